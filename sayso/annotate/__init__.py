@@ -1,0 +1,1 @@
+"""One report in, its annotations out: sentences, attributions, mentions, quantities, times."""

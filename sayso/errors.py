@@ -1,0 +1,40 @@
+"""Every error that sayso raises on purpose.
+
+SaysoError
+├── UsageError        the caller asked for something that cannot be done as asked
+├── InputError        a file, a manifest or a text from outside is not what it should be
+├── StoreError        the store cannot be opened, read or written
+└── InstallError      a file that ships with sayso is missing or changed
+
+Each message says what was wrong, where, and what to do about it. What is not a
+SaysoError is a bug in sayso.
+"""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Something went wrong that a person can understand and act on."""
+
+
+class UsageError(SaysoError):
+    """The call itself is off: an option, a name or a date that cannot be used."""
+
+
+class InputError(SaysoError):
+    """A file or text from outside cannot be read; `where` names it.
+
+    The other inputs of the same run are still read.
+    """
+
+    def __init__(self, where: str, what: str, do: str) -> None:
+        super().__init__(f"{where}: {what}. {do}")
+        self.where, self.what, self.do = where, what, do
+
+
+class StoreError(SaysoError):
+    """The store is locked, full, damaged, or written by a newer sayso."""
+
+
+class InstallError(SaysoError):
+    """A file that ships inside the package is missing or does not match its checksum."""

@@ -1,0 +1,1 @@
+"""Bytes in, reports out: files, pages and manifests become `Report`s."""

@@ -1,0 +1,1 @@
+"""All annotations in, one resolution out: actors, statements with their chains, relays, copies."""

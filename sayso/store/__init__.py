@@ -1,0 +1,1 @@
+"""The shelf: any noun to SQLite and back."""

@@ -1,0 +1,166 @@
+"""Story: the one place where the stages meet the shelf.
+
+    add(paths):  for report in read(paths): unless it is known: keep(report, annotate(report))
+    refresh():   resolution = resolve(annotations); findings = weigh(annotations, resolution); replace both
+
+Reports and their annotations are facts; the rest is derived from them and can be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from sayso import __version__
+from sayso.annotate import LANGUAGES, MADE_BY, annotate
+from sayso.errors import InputError
+from sayso.read import read
+from sayso.resolve import resolve
+from sayso.store import Store
+from sayso.text import key
+from sayso.vocabulary import Annotations, Record, Report, Unread
+from sayso.weigh import weigh
+
+
+@dataclass(slots=True)
+class Added:
+    """What one call of `Story.add` came to: the reports that were new, those known before, and the failures."""
+
+    new: list[Report] = field(default_factory=list)
+    known: list[Report] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+Progress = Callable[[Report | Unread], None]
+"""Called once for each report as soon as it is done with."""
+
+
+class Story:
+    """The set of reports that one record is built from, in memory or in a store.
+
+    >>> story = Story()
+    >>> added = story.add(["examples/ceasefire"])
+    >>> record = story.record()
+
+    With `db`, reports and annotations are kept in that SQLite file under `name`, one short
+    transaction a report: what `add` has told of is safe. Without, nothing is written.
+    """
+
+    def __init__(self, name: str = "story", *, db: str | Path | None = None, as_of: date | None = None) -> None:
+        self.name = name
+        self._store = Store(db) if db is not None else None
+        self._annotations: dict[str, Annotations] = {}
+        self._unread: dict[str, Unread] = {}
+        self._record: Record | None = None
+        self.as_of = as_of
+        if self._store:
+            stored = self._store.story(name, as_of)
+            self.as_of = stored.as_of
+            self._annotations = {a.report.id: a for a in self._store.annotations(name)}
+            self._unread = {u.file: u for u in self._store.unread(name)}
+
+    def __enter__(self) -> Story:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store, if there is one."""
+        if self._store:
+            self._store.close()
+
+    def add(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        manifest: str | Path | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Read files, folders or globs ("-" for standard input), annotate what is new, and keep it.
+
+        What cannot be read is listed in `unread`, and the rest goes on.
+        """
+        names = [paths] if isinstance(paths, str | Path) else list(paths)
+        added = Added()
+        for found in read([str(name) for name in names], as_of=self.as_of, manifest=manifest):
+            self._take(found, added)
+            if progress:
+                progress(found)
+        return added
+
+    def _take(self, found: Report | Unread, added: Added) -> None:
+        if isinstance(found, Unread):
+            self._keep_unread(found, added)
+            return
+        if found.id in self._annotations:
+            added.known.append(found)
+            return
+        annotations = self._annotate(found, added)
+        if self._store:
+            self._store.keep(self.name, annotations)
+        self._annotations[found.id] = annotations
+        self._record = None
+        added.new.append(found)
+
+    def _annotate(self, report: Report, added: Added) -> Annotations:
+        if report.language is not None and report.language not in LANGUAGES:
+            reason = f"in a language that nothing here reads ({report.language}); kept, not analysed"
+            self._keep_unread(Unread(report.file or report.url or report.id, reason), added)
+            return Annotations(report=report, made_by=MADE_BY)
+        return annotate(report)
+
+    def _keep_unread(self, unread: Unread, added: Added) -> None:
+        added.unread.append(unread)
+        self._unread[unread.file] = unread
+        self._record = None
+        if self._store:
+            self._store.keep_unread(self.name, unread)
+
+    def annotations(self) -> Iterator[Annotations]:
+        """Give the annotations of every report, ordered by report id: the order of adding leaves no trace."""
+        for report in sorted(self._annotations):
+            yield self._annotations[report]
+
+    def refresh(self) -> Record:
+        """Derive the record anew from reports and annotations, and replace the stored one, all or nothing."""
+        annotations = tuple(self.annotations())
+        resolution = resolve(annotations)
+        findings = weigh(annotations, resolution)
+        self._record = Record(
+            id=key("story", self.name),
+            name=self.name,
+            annotations=annotations,
+            resolution=resolution,
+            findings=findings,
+            unread=tuple(sorted(self._unread.values(), key=lambda u: u.file)),
+            as_of=self.as_of,
+            made_by=f"sayso {__version__}, {MADE_BY}",
+        )
+        if self._store:
+            self._store.replace(self.name, self._record)
+        return self._record
+
+    def record(self) -> Record:
+        """Return the record of the story, derived anew only if something was added since."""
+        if self._record is None and self._store:
+            self._record = self._store.record(self.name)
+        return self._record or self.refresh()
+
+    def report(self, start: str) -> Report:
+        """Return the report whose id or file name begins with these characters.
+
+        Raises InputError when none does, or several do.
+        """
+        held = [a.report for a in self.annotations()]
+        fits = [r for r in held if r.id.startswith(start) or Path(r.file or "").name.startswith(start)]
+        if len(fits) == 1:
+            return fits[0]
+        what = "no report of this story begins so" if not fits else f"{len(fits)} reports begin so"
+        raise InputError(start, what, "`sayso reports` lists them with their ids")
+
+    def _repr_html_(self) -> str:
+        return self.record()._repr_html_()

@@ -1,0 +1,1 @@
+"""A record in, words out: terminal, HTML dossier, JSON, CSV."""

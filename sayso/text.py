@@ -1,0 +1,38 @@
+"""Pure helpers on strings; the only helpers that several stages share."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+"""A word as a reader counts them: "U.S", "10,000" and "don't" are one each."""
+
+
+def fold(text: str) -> str:
+    """Return the text for comparison: no case, no accents, straight quotes, single blanks.
+
+    The result has no fixed relation to the offsets of the input.
+    """
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return WORD.findall(fold(text))
+
+
+def shingles(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:
+    """Return all runs of `size` tokens, in order; none when there are fewer tokens than that."""
+    return [tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)]
+
+
+def key(*parts: object) -> str:
+    """Return a short id that depends on these parts alone: 16 hexadecimal digits of a SHA-256."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,634 @@
+"""The nouns of sayso, on one page.
+
+Every stage takes and gives these and nothing else; no stage knows another. All are frozen
+and compare by value, so that a thing stored and loaded again is equal to itself.
+
+Offsets are code points into `Report.text`, end exclusive. Ids are strings, stable for the
+same input whatever the order in which it came.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from html import escape
+
+# --------------------------------------------------------------------------- text and time
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters of one report: everything sayso shows leads back to one of these."""
+
+    report: str
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.report == other.report and self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other lies wholly inside this one."""
+        return self.report == other.report and self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+"""One piece of text or several, in order of position: a content may be split around its source."""
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+
+
+class DateOrigin(StrEnum):
+    """Where a date comes from; a date that was worked out is `inferred`, never passed off as read."""
+
+    TEXT = "text"
+    PAGE = "page"
+    GIVEN = "given"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class When:
+    """A stretch of days, first and last inclusive, with how exactly it is known and from where."""
+
+    first: date
+    last: date
+    precision: Precision
+    origin: DateOrigin
+
+    def iso(self) -> str:
+        """The date as ISO 8601: a day, a month, a year, or `first/last`."""
+        match self.precision:
+            case Precision.DAY:
+                return self.first.isoformat()
+            case Precision.MONTH:
+                return f"{self.first:%Y-%m}"
+            case Precision.YEAR:
+                return f"{self.first:%Y}"
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+
+# --------------------------------------------------------------------------------- reports
+
+
+class PartKind(StrEnum):
+    """What a part of a report is; only boilerplate is no part of what the report says."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a report's text and what it is; boilerplate carries its reason in words."""
+
+    start: int
+    end: int
+    kind: PartKind
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document of one outlet, with its text as it came.
+
+    `id` is a hash of outlet and text. `parts` are disjoint, in order, and cover all of the
+    text that is not white space. `published` is None for an undated report; `yearless`
+    then holds a date that lacks only its year ("--03-26"). `language` is an ISO 639-1 code,
+    None when the text is too short to tell. `sha256` is that of the bytes as they came.
+    """
+
+    id: str
+    text: str = field(repr=False)
+    sha256: str
+    file: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: When | None = None
+    yearless: str | None = None
+    language: str | None = None
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+
+    def quote(self, span: Span) -> str:
+        """The words that stand at a span."""
+        return self.text[span.start : span.end]
+
+    def words(self, spans: Spans) -> str:
+        """The words of all pieces, joined by one blank."""
+        return " ".join(self.quote(span) for span in spans)
+
+    def part_at(self, offset: int) -> Part | None:
+        """The part that holds the character at this offset."""
+        return next((part for part in self.parts if part.start <= offset < part.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that was offered and could not be read, or is in a language that nothing here reads."""
+
+    file: str
+    reason: str
+
+
+# ----------------------------------------------------------------------- annotate: one report
+
+
+class Mode(StrEnum):
+    """How a content is quoted: all of it between quote marks, part of it, or none."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class MentionKind(StrEnum):
+    """How a mention points to its actor."""
+
+    NAME = "name"  # Lavrov; Russian Foreign Minister Sergey Lavrov; the Telegraph newspaper
+    PRONOUN = "pronoun"  # he; them
+    DESCRIPTION = "description"  # the publication; the minister; the British leader
+    UNNAMED = "unnamed"  # a senior official; sources; another; analysts and officials
+    COLLECTIVE = "collective"  # British media; European leaders; experts as a body
+
+
+class EntityType(StrEnum):
+    """What kind of thing a name is a name of, as far as one report tells."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names or points to an actor, and what this one report tells about it.
+
+    `span` is the whole phrase with its title and apposition ("Kremlin spokesman Dmitry
+    Peskov"); `name` is the bare name inside it, None where there is none. `role` is the
+    title or office ("Kremlin spokesman"). `antecedent` is the index, within the report's
+    mentions, of the mention that a pronoun or description points to. `of` is the index of
+    the mention that this one belongs to or speaks for ("WP" in "WP's sources", "Kremlin"
+    in "Kremlin spokesman"). `open` says why a pronoun or description was left unresolved.
+    """
+
+    span: Span
+    kind: MentionKind
+    name: Span | None = None
+    type: EntityType | None = None
+    role: Span | None = None
+    antecedent: int | None = None
+    of: int | None = None
+    open: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The relation source – cue – content (the field's term, as in PARC and PolNeAR).
+
+    Each role may be in several pieces; `source` and `cue` are empty where the text has
+    none. `speakers` are indices of the report's mentions that the source consists of
+    (several for "France, the United Kingdom and Sweden"). `through` are indices of
+    mentions of whoever passes it on, as this sentence itself shows, outermost first
+    ("told Reuters", "as reported by moscowtimes.ru"). `within` is the index of the
+    attribution that this one stands inside. `confidence` is between 0 and 1.
+    """
+
+    content: Spans
+    source: Spans = ()
+    cue: Spans = ()
+    mode: Mode = Mode.INDIRECT
+    speakers: tuple[int, ...] = ()
+    through: tuple[int, ...] = ()
+    within: int | None = None
+    confidence: float = 0.5
+
+
+class Qualifier(StrEnum):
+    """How a number is meant: exactly, about, more than, less than, or as a change up or down."""
+
+    EXACT = "="
+    ABOUT = "~"
+    MORE = ">"
+    LESS = "<"
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something as one report has it: an interval, never widened.
+
+    "fewer than 30,000" has `low` None and `high` 30000. `unit` is the unit or currency
+    ("USD", "%", "km"; None for a plain count), `of` the words for what is counted.
+    """
+
+    id: str
+    span: Span
+    low: float | None
+    high: float | None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression of a report and the days it means; None where that cannot be told."""
+
+    span: Span
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that was found in one report by looking at that report alone."""
+
+    report: Report
+    sentences: Spans = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    made_by: str = ""
+
+
+# ---------------------------------------------------------------- resolve: who is who, who has it from whom
+
+
+class ActorType(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two forms were taken for one actor: the forms, and a sentence."""
+
+    form: str
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, government, outlet, document or unnamed source of the story.
+
+    `aliases` are all the forms seen, `mentions` all the spans, pronouns too. `merges`
+    are the reasons for which its forms were joined.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...] = ()
+    part_of: str | None = None
+    mentions: Spans = ()
+    merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One who passes a statement on, with the words that show it and the reason in a sentence."""
+
+    actor: str
+    spans: Spans
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution, resolved: who speaks, through whom.
+
+    `speakers` are actor ids, empty when unattributed. `via` names whoever passes it on
+    between the report and the speaker, outermost first; the report's own outlet is never
+    listed. `open` says why nobody could be named where the text points to somebody.
+    """
+
+    id: str
+    report: str
+    content: Spans
+    source: Spans = ()
+    cue: Spans = ()
+    mode: Mode = Mode.INDIRECT
+    speakers: tuple[str, ...] = ()
+    via: tuple[Hop, ...] = ()
+    said: When | None = None
+    within: str | None = None
+    confidence: float = 0.5
+    open: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A report rests on an outlet, with the spans that show it."""
+
+    report: str
+    outlet: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A passage that one report shares with another; `share` is the part of the shorter passage that is alike.
+
+    `origin` is the passage that likely came first, `taken` the one that took it; `why` says
+    how alike they are and what the direction rests on.
+    """
+
+    origin: Span
+    taken: Span
+    share: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What is found by looking at all reports together: actors, statements, relays and copies.
+
+    `outlets` maps report ids to the actor id of the report's own outlet.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    relays: tuple[Relay, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    outlets: tuple[tuple[str, str], ...] = ()
+
+
+# ---------------------------------------------------------------------- weigh: what it adds up to
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """A reason why several statements count as one origin."""
+
+    statements: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many independent origins stand behind a claim, at least and at most, and why.
+
+    `actors` are the origins counted. `low` treats every sign of a common origin as one;
+    `high` counts only those as one that are proven to be.
+    """
+
+    low: int
+    high: int
+    actors: tuple[str, ...] = ()
+    why: tuple[Dependence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What several statements assert alike; `text` is the clearest statement's words, `shown` its id."""
+
+    id: str
+    text: str
+    shown: str
+    statements: tuple[str, ...]
+    origins: Origins
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity placed in the story: its scope, as of when, and the statement and claim that hold it."""
+
+    quantity: Quantity
+    scope: str | None = None
+    as_of: When | None = None
+    statement: str | None = None
+    claim: str | None = None
+
+
+class RelationKind(StrEnum):
+    """How two figures for one number stand to each other."""
+
+    AGREES = "agrees"
+    REFINES = "refines"
+    UPDATES = "updates"
+    CONFLICTS = "conflicts"
+    OTHER_SCOPE = "other scope"
+    FORECAST = "forecast"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two quantities (ids) compared, with the reason in a sentence."""
+
+    of: str
+    to: str
+    kind: RelationKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """All figures that the story has for one thing counted in one scope, and how they compare."""
+
+    id: str
+    of: str
+    scope: str | None
+    quantities: tuple[str, ...]
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A question on which actors take a stand, named in the reports' own words."""
+
+    id: str
+    name: str
+    claims: tuple[str, ...] = ()
+
+
+class Stance(StrEnum):
+    """How an actor stands on an issue; conditional is for it, or ready to talk, only if something else holds."""
+
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+    CONDITIONAL = "conditional"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An actor's stance on an issue, as some statements have it.
+
+    `own` tells whether the actor says so itself or it is said of the actor. `condition` is
+    the words of the condition, `date` when it was so.
+    """
+
+    actor: str
+    issue: str
+    stance: Stance
+    statements: tuple[str, ...]
+    own: bool = True
+    condition: Span | None = None
+    date: When | None = None
+
+
+class TermKind(StrEnum):
+    """What a term of a proposal settles; authority is whose flag, decision how it is decided."""
+
+    SIZE = "size"
+    PARTICIPANTS = "participants"
+    TASK = "task"
+    PLACE = "place"
+    AUTHORITY = "authority"
+    DECISION = "decision"
+    BACKING = "backing"
+    CONDITION = "condition"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a proposal in the report's own words."""
+
+    kind: TermKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What someone proposes, plans or demands, with its terms; `by` are actor ids."""
+
+    id: str
+    issue: str | None
+    by: tuple[str, ...]
+    statements: tuple[str, ...]
+    terms: tuple[Term, ...] = ()
+
+
+class ConflictKind(StrEnum):
+    """What two accounts disagree about."""
+
+    QUANTITY = "quantity"
+    POSITION = "position"
+    DENIAL = "denial"
+    ACCOUNT = "account"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two accounts that cannot both stand: what about, the statements on each side, one sentence why."""
+
+    id: str
+    kind: ConflictKind
+    about: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    why: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that is dated: when, the words, and the statements that tell it."""
+
+    when: When
+    span: Span
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What changed when a statement was passed on: a number, a "may" turned "will", a dropped "alleged"."""
+
+    statement: str
+    of: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the statements of a story add up to."""
+
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    positions: tuple[Position, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    questions: Spans = ()
+    conflicts: tuple[Conflict, ...] = ()
+    events: tuple[Event, ...] = ()
+    drift: tuple[Drift, ...] = ()
+
+
+# ---------------------------------------------------------------------------- the whole of it
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything found about a story: the reports, what stands in them, and what it adds up to.
+
+    `id` and `name` are the story's; `as_of` is the day it was read for, `unread` what could
+    not be read, `made_by` the version of sayso and of its annotator.
+    """
+
+    id: str
+    name: str
+    annotations: tuple[Annotations, ...]
+    resolution: Resolution
+    findings: Findings
+    unread: tuple[Unread, ...] = ()
+    as_of: date | None = None
+    made_by: str = ""
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports of the story, in the order of the annotations."""
+        return tuple(annotations.report for annotations in self.annotations)
+
+    def rows(self) -> list[dict[str, str]]:
+        """The statements as a table: report, speakers, via, mode, words, date; ready for a data frame."""
+        reports = {report.id: report for report in self.reports}
+        names = {actor.id: actor.name for actor in self.resolution.actors}
+        return [
+            {
+                "report": reports[s.report].title or reports[s.report].file or s.report,
+                "speakers": "; ".join(names[actor] for actor in s.speakers) or "unattributed",
+                "via": " ← ".join(names[hop.actor] for hop in s.via),
+                "mode": s.mode.value,
+                "words": reports[s.report].words(s.content),
+                "said": s.said.iso() if s.said else "undated",
+            }
+            for s in self.resolution.statements
+        ]
+
+    def _repr_html_(self) -> str:
+        """The same table as HTML, which notebooks show; text from reports is escaped."""
+        heads = ("report", "speakers", "via", "mode", "words", "said")
+        head = "".join(f"<th>{name}</th>" for name in heads)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(row[name])}</td>" for name in heads) + "</tr>" for row in self.rows()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,0 +1,1 @@
+"""Annotations and resolution in, findings out: claims, origins, numbers, positions, conflicts."""
