@@ -1,0 +1,1 @@
+"""Every figure that the README claims, printed by one command: `scripts/bench`."""

@@ -1,0 +1,1 @@
+"""Attributions in reports that the annotator was not made on (PolNeAR dev)."""

@@ -1,0 +1,1 @@
+"""The bundled example story, beside what a person wrote down about it."""

@@ -1,0 +1,1 @@
+"""Quantities in news sentences (NewsQuant)."""

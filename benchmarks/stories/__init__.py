@@ -1,0 +1,1 @@
+"""The two labelled stories of real reports."""

@@ -1,0 +1,1 @@
+"""Whole stories: reports in, record out, checked against what a person wrote down beforehand."""
