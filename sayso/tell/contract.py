@@ -1,0 +1,378 @@
+"""The record as JSON: the shape that scripts and other tools rely on.
+
+`contract.schema.json` beside this file says the same as a JSON Schema. More fields may stand
+beside those; none may go. Offsets are code points into the report's text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sayso import __version__
+from sayso.vocabulary import (
+    Actor,
+    Annotations,
+    Claim,
+    Conflict,
+    Copy,
+    Drift,
+    Event,
+    Mention,
+    Number,
+    PartKind,
+    Position,
+    Proposal,
+    Quantity,
+    Record,
+    Report,
+    Span,
+    Spans,
+    Statement,
+)
+
+Row = dict[str, Any]
+
+
+def export(record: Record) -> Row:
+    """Return the record as one object of plain lists, dictionaries, strings and numbers.
+
+    Every key is always there; what is unknown is None, what there is none of is an empty list.
+    """
+    reports = {report.id: report for report in record.reports}
+    resolution, findings = record.resolution, record.findings
+    outlets = dict(resolution.outlets)
+    statements = {statement.id: statement for statement in resolution.statements}
+    return {
+        "sayso": _made(record),
+        "story": {
+            "id": record.id,
+            "name": record.name,
+            "as_of": record.as_of.isoformat() if record.as_of else None,
+        },
+        "reports": [_report(report, outlets.get(report.id)) for report in record.reports],
+        "unread": [{"file": unread.file, "reason": unread.reason} for unread in record.unread],
+        "actors": [_actor(actor) for actor in resolution.actors],
+        "statements": [_statement(statement, reports) for statement in resolution.statements],
+        "relays": [
+            {"report": relay.report, "outlet": relay.outlet, "spans": pieces(relay.spans)}
+            for relay in resolution.relays
+        ],
+        "copies": [_copy(copy) for copy in resolution.copies],
+        "drift": [_drift(drift, statements, reports) for drift in findings.drift],
+        "claims": [_claim(claim) for claim in findings.claims],
+        "quantities": list(_quantities(record, reports)),
+        "numbers": [_number(number) for number in findings.numbers],
+        "issues": [
+            {"id": issue.id, "name": issue.name, "claims": list(issue.claims)} for issue in findings.issues
+        ],
+        "positions": [_position(position, reports) for position in findings.positions],
+        "proposals": [_proposal(proposal, reports) for proposal in findings.proposals],
+        "questions": [_at(span, reports) for span in findings.questions],
+        "conflicts": [_conflict(conflict) for conflict in findings.conflicts],
+        "events": [_event(event, reports) for event in findings.events],
+    }
+
+
+def as_json(row: Row, *, indent: int | None = 2) -> str:
+    """Return a row as JSON text; readable characters stay as they are."""
+    text = json.dumps(row, ensure_ascii=False, indent=indent)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half of a surrogate pair: only an escape can carry it
+        return json.dumps(row, ensure_ascii=True, indent=indent)
+    return text
+
+
+@cache
+def measured() -> Row:
+    """Return the error of this version by kind of finding, as the benchmarks last measured it; {} if never."""
+    path = Path(__file__).with_name("measured.json")
+    if not path.exists():
+        return {}
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return found if isinstance(found, dict) else {}
+
+
+def pieces(spans: Spans) -> list[list[int]]:
+    """Return spans as [[start, end], ...]."""
+    return [[span.start, span.end] for span in spans]
+
+
+def whole(number: float | None) -> float | int | None:
+    """Return a number as one would write it: 30000, not 30000.0."""
+    return int(number) if number is not None and float(number).is_integer() else number
+
+
+def _made(record: Record) -> Row:
+    by = sorted({a.made_by for a in record.annotations if a.made_by})
+    return {
+        "version": __version__,
+        "weights": ", ".join(by) or None,
+        "made_by": record.made_by,
+        "measured": measured(),
+    }
+
+
+def _report(report: Report, outlet: str | None) -> Row:
+    return {
+        "id": report.id,
+        "file": report.file,
+        "url": report.url,
+        "outlet": outlet,
+        "published": report.published.iso() if report.published else None,
+        "published_from": report.published.origin.value if report.published else None,
+        "title": report.title,
+        "language": report.language,
+        "sha256": report.sha256,
+        "text": report.text,
+        "boilerplate": [
+            {"start": part.start, "end": part.end, "reason": part.reason or "boilerplate"}
+            for part in report.parts
+            if part.kind is PartKind.BOILERPLATE
+        ],
+    }
+
+
+def _actor(actor: Actor) -> Row:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type.value,
+        "aliases": list(actor.aliases),
+        "part_of": actor.part_of,
+        "mentions": [
+            {"report": span.report, "start": span.start, "end": span.end} for span in actor.mentions
+        ],
+        "why": [{"form": merge.form, "other": merge.other, "reason": merge.why} for merge in actor.merges],
+    }
+
+
+def _statement(statement: Statement, reports: dict[str, Report]) -> Row:
+    report = reports[statement.report]
+    return {
+        "id": statement.id,
+        "report": statement.report,
+        "mode": statement.mode.value,
+        "content": _words(report, statement.content),
+        "source": _words(report, statement.source),
+        "cue": _words(report, statement.cue),
+        "speakers": list(statement.speakers),
+        "via": [hop.actor for hop in statement.via],
+        "chain": [
+            {"actor": hop.actor, "spans": _places(hop.spans), "reason": hop.why} for hop in statement.via
+        ],
+        "said": statement.said.iso() if statement.said else None,
+        "within": statement.within,
+        "confidence": round(statement.confidence, 3),
+        "open": statement.open,
+    }
+
+
+def _words(report: Report, spans: Spans) -> Row | None:
+    """The hull of the pieces and their words; with `spans` where there are several."""
+    if not spans:
+        return None
+    row: Row = {"start": spans[0].start, "end": max(span.end for span in spans), "text": report.words(spans)}
+    if len(spans) > 1:
+        row["spans"] = pieces(spans)
+    return row
+
+
+def _places(spans: Spans) -> list[Row]:
+    return [{"report": span.report, "start": span.start, "end": span.end} for span in spans]
+
+
+def _at(span: Span, reports: dict[str, Report]) -> Row:
+    return {
+        "report": span.report,
+        "start": span.start,
+        "end": span.end,
+        "text": reports[span.report].quote(span),
+    }
+
+
+def _copy(copy: Copy) -> Row:
+    (origin,), (taken,) = _places((copy.origin,)), _places((copy.taken,))
+    return {"from": origin, "to": taken, "share": round(copy.share, 3), "why": copy.why}
+
+
+def _drift(drift: Drift, statements: dict[str, Statement], reports: dict[str, Report]) -> Row:
+    def text(statement: str) -> str | None:
+        found = statements.get(statement)
+        return reports[found.report].words(found.content) if found else None
+
+    return {
+        "statement": drift.statement,
+        "of": drift.of,
+        "what": drift.what,
+        "text": text(drift.statement),
+        "of_text": text(drift.of),
+        "why": drift.why,
+    }
+
+
+def _claim(claim: Claim) -> Row:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "shown": claim.shown,
+        "statements": list(claim.statements),
+        "origins": {
+            "low": claim.origins.low,
+            "high": claim.origins.high,
+            "actors": list(claim.origins.actors),
+            "why": [{"statements": list(why.statements), "reason": why.reason} for why in claim.origins.why],
+        },
+    }
+
+
+def _quantities(record: Record, reports: dict[str, Report]) -> Iterator[Row]:
+    """Every quantity of every report, with its place in the story where it has one."""
+    figures = {figure.quantity.id: figure for figure in record.findings.figures}
+    for found in record.annotations:
+        for quantity in found.quantities:
+            figure = figures.get(quantity.id)
+            yield {
+                **_quantity(quantity, reports[quantity.span.report]),
+                "of": figure.quantity.of if figure else quantity.of,
+                "scope": figure.scope if figure else None,
+                "as_of": figure.as_of.iso() if figure and figure.as_of else None,
+                "statement": figure.statement if figure else None,
+                "claim": figure.claim if figure else None,
+            }
+
+
+def _quantity(quantity: Quantity, report: Report) -> Row:
+    return {
+        "id": quantity.id,
+        "report": report.id,
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "text": report.quote(quantity.span),
+        "low": whole(quantity.low),
+        "high": whole(quantity.high),
+        "qualifier": quantity.qualifier.value,
+        "unit": quantity.unit,
+    }
+
+
+def _number(number: Number) -> Row:
+    return {
+        "id": number.id,
+        "of": number.of,
+        "scope": number.scope,
+        "quantities": list(number.quantities),
+        "relations": [
+            {"from": relation.of, "to": relation.to, "kind": relation.kind.value, "why": relation.why}
+            for relation in number.relations
+        ],
+    }
+
+
+def _position(position: Position, reports: dict[str, Report]) -> Row:
+    condition = _at(position.condition, reports) if position.condition else None
+    return {
+        "actor": position.actor,
+        "issue": position.issue,
+        "stance": position.stance.value,
+        "condition": condition["text"] if condition else None,
+        "condition_at": condition,
+        "date": position.date.iso() if position.date else None,
+        "statements": list(position.statements),
+        "own": position.own,
+    }
+
+
+def _proposal(proposal: Proposal, reports: dict[str, Report]) -> Row:
+    return {
+        "id": proposal.id,
+        "issue": proposal.issue,
+        "by": list(proposal.by),
+        "statements": list(proposal.statements),
+        "terms": [{"kind": term.kind.value, **_at(term.span, reports)} for term in proposal.terms],
+    }
+
+
+def _conflict(conflict: Conflict) -> Row:
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind.value,
+        "about": conflict.about,
+        "actor": conflict.actor,
+        "between": list(conflict.one),
+        "and": list(conflict.other),
+        "why": conflict.why,
+    }
+
+
+def _event(event: Event, reports: dict[str, Report]) -> Row:
+    return {
+        "date": event.when.iso(),
+        "precision": event.when.precision.value,
+        **_at(event.span, reports),
+        "statements": list(event.statements),
+    }
+
+
+# ------------------------------------------------------------------- one report, before any story
+
+
+def annotated(annotations: Annotations, name: str | None = None) -> Row:
+    """Return what was found in one report by itself, as `sayso annotate` prints it.
+
+    `name` becomes the `id`; without it, that is the file's name less ".txt", or the report's id.
+    """
+    report = annotations.report
+    if name is None:
+        name = Path(report.file).name.removesuffix(".txt") if report.file else report.id
+    return {
+        "id": name,
+        "attributions": [
+            {
+                "source": pieces(attribution.source),
+                "cue": pieces(attribution.cue),
+                "content": pieces(attribution.content),
+                "mode": attribution.mode.value,
+                "speaker": "; ".join(_names(annotations, attribution.speakers)) or None,
+                "within": attribution.within,
+                "confidence": round(attribution.confidence, 3),
+            }
+            for attribution in annotations.attributions
+        ],
+        "entities": list(_entities(annotations)),
+        "quantities": [_quantity(quantity, report) for quantity in annotations.quantities],
+    }
+
+
+def _names(annotations: Annotations, speakers: Sequence[int]) -> list[str]:
+    """The names that these mentions lead to, each once; a mention that leads to none is left out."""
+    found = (_name(annotations, index) for index in speakers)
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def _name(annotations: Annotations, index: int) -> str | None:
+    """Follow the antecedents of a mention to one that has a name, and return that."""
+    seen: set[int] = set()
+    while index not in seen and 0 <= index < len(annotations.mentions):
+        seen.add(index)
+        mention: Mention = annotations.mentions[index]
+        if mention.name:
+            return annotations.report.quote(mention.name)
+        if mention.antecedent is None:
+            return None
+        index = mention.antecedent
+    return None
+
+
+def _entities(annotations: Annotations) -> Iterator[Row]:
+    """The names of people, organisations and places, each stretch of text once, in order of position."""
+    seen: set[tuple[int, int]] = set()
+    for mention in sorted(annotations.mentions, key=lambda m: m.name or m.span):
+        name = mention.name
+        if mention.type and name and (name.start, name.end) not in seen:
+            seen.add((name.start, name.end))
+            yield {"start": name.start, "end": name.end, "type": mention.type.value}
