@@ -48,7 +48,7 @@ def same(wanted: str, actor: Actor) -> bool:
         fits = wanted.removeprefix("unnamed: ")
         unnamed = actor.type in (ActorType.UNNAMED, ActorType.DOCUMENT)
         return unnamed and any(fits in form for form in (actor.name, *actor.aliases))
-    return actor.name.removeprefix("The ") == wanted.removeprefix("The ")
+    return actor.name.removeprefix("The ").casefold() == wanted.removeprefix("The ").casefold()
 
 
 def likeness(one: str, other: str) -> float:

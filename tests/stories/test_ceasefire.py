@@ -72,14 +72,14 @@ def test_every_report_has_its_outlet_title_and_date(record: Record) -> None:
         for r in record.reports
     }
     assert facts == {
-        "01": ("Corvin", "2024-03-04"),
+        "01": ("CORVIN", "2024-03-04"),
         "02": ("The Brenland Post", "2024-03-05"),
         "03": ("coastwatch.example", "2024-03-05"),
         "04": ("The Halden Courier", "2024-03-06"),
         "05": ("The Norrmark Herald", "2024-03-07"),
         "06": ("OSNA", "2024-03-07"),
         "07": ("Velden Tribune", "2024-03-08"),
-        "08": ("Corvin", "2024-03-09"),
+        "08": ("CORVIN", "2024-03-09"),
     }
     assert all(r.title for r in record.reports)
 
