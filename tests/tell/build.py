@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sayso.text import key
 from sayso.vocabulary import (
@@ -87,7 +89,8 @@ The ministry denied that the cracks had been known since May.
 
 def report(name: str, text: str, *, outlet: str | None, published: date | None) -> Report:
     """Build a report whose first line is its title, and whose sign-up line is boilerplate."""
-    parts, at = [], 0
+    parts: list[Part] = []
+    at = 0
     for line in text.split("\n"):
         if line:
             kind = PartKind.TITLE if not parts else PartKind.PARAGRAPH
@@ -131,7 +134,7 @@ class Desk:
         """Give the spans of several pieces."""
         return tuple(self.at(piece) for piece in words if piece)
 
-    def says(self, *content: str, source: str = "", cue: str = "", **fields: object) -> Statement:
+    def says(self, *content: str, source: str = "", cue: str = "", **fields: Any) -> Statement:
         """Make a statement of these words; `fields` are those of Statement."""
         spans = self.spans(*content)
         made = Statement(
@@ -142,13 +145,7 @@ class Desk:
             cue=self.spans(cue),
             confidence=0.8,
         )
-        return _with(made, **fields)
-
-
-def _with(statement: Statement, **fields: object) -> Statement:
-    from dataclasses import replace
-
-    return replace(statement, **fields)  # type: ignore[arg-type]
+        return replace(made, **fields)
 
 
 wire = report("01-wire.txt", WIRE, outlet="Coast Wire", published=date(2025, 3, 3))
@@ -287,7 +284,9 @@ FINDINGS = Findings(
                 (Dependence((cracks.id, cracks_again.id), "Harrow Gazette names Coast Wire"),),
             ),
         ),
-        Claim("c3", "the reservoir would be drained", drained.id, (drained.id,), Origins(1, 1, ("verhoeven",))),
+        Claim(
+            "c3", "the reservoir would be drained", drained.id, (drained.id,), Origins(1, 1, ("verhoeven",))
+        ),
     ),
     figures=(
         Figure(q1200, "below the dam", day(date(2025, 3, 3)), must_leave.id, "c1"),
@@ -375,9 +374,7 @@ def story() -> Record:
 
 def bare(*texts: str) -> Record:
     """Build a record of reports in which nothing was found."""
-    reports = [
-        report(f"{n}.txt", text, outlet=None, published=None) for n, text in enumerate(texts, start=1)
-    ]
+    reports = [report(f"{n}.txt", text, outlet=None, published=None) for n, text in enumerate(texts, start=1)]
     return Record(
         id="bare",
         name="bare",
@@ -387,7 +384,7 @@ def bare(*texts: str) -> Record:
     )
 
 
-def one(text: str, content: str, speaker: str = "Somebody", **fields: object) -> Record:
+def one(text: str, content: str, speaker: str = "Somebody", **fields: Any) -> Record:
     """Build a record of one report with one statement by one speaker."""
     it = report("one.txt", text, outlet=None, published=None)
     said = Desk(it).says(content, speakers=("a1",), **fields)

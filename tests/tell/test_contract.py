@@ -16,9 +16,7 @@ from sayso.tell import contract
 from sayso.vocabulary import Annotations, Attribution, EntityType, Mention, MentionKind, Quantity, Record
 from tests.tell import build
 
-SCHEMA = json.loads(
-    Path(sayso.tell.__file__).with_name("contract.schema.json").read_text(encoding="utf-8")
-)
+SCHEMA = json.loads(Path(sayso.tell.__file__).with_name("contract.schema.json").read_text(encoding="utf-8"))
 """Found beside the package, as a user of the contract would."""
 
 
@@ -61,12 +59,16 @@ def test_the_text_of_every_row_is_what_stands_at_its_offsets() -> None:
 def test_a_content_in_two_pieces_gives_both_and_the_hull() -> None:
     rows = {row["id"]: row for row in contract.export(build.story())["statements"]}
     content = rows[build.fewer.id]["content"]
-    assert content["text"] == "fewer than 900 people live below the dam that draining it would ruin the valley"
+    assert (
+        content["text"] == "fewer than 900 people live below the dam that draining it would ruin the valley"
+    )
     assert [content["start"], content["end"]] == [content["spans"][0][0], content["spans"][1][1]]
 
 
 def test_a_content_in_one_piece_has_no_spans() -> None:
-    assert all("spans" not in row["content"] for row in contract.export(build.one("He left.", "left"))["statements"])
+    assert all(
+        "spans" not in row["content"] for row in contract.export(build.one("He left.", "left"))["statements"]
+    )
 
 
 def test_what_is_unknown_is_null_and_not_left_out() -> None:
@@ -89,7 +91,9 @@ def test_half_a_surrogate_pair_still_makes_valid_utf_8() -> None:
 
 
 def test_the_export_is_the_same_twice() -> None:
-    assert contract.as_json(contract.export(build.story())) == contract.as_json(contract.export(build.story()))
+    assert contract.as_json(contract.export(build.story())) == contract.as_json(
+        contract.export(build.story())
+    )
 
 
 def annotated() -> Annotations:
@@ -103,7 +107,10 @@ def annotated() -> Annotations:
     )
     forty = Quantity("q", desk.at("40"), 40, 40, of="boats")
     return Annotations(
-        desk.report, mentions=(harrow, lind, he), attributions=(replace(said, speakers=(2,)),), quantities=(forty,)
+        desk.report,
+        mentions=(harrow, lind, he),
+        attributions=(replace(said, speakers=(2,)),),
+        quantities=(forty,),
     )
 
 

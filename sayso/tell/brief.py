@@ -1,0 +1,351 @@
+"""The ten lines on top: what an editor could read aloud, each line with its footnotes.
+
+Every line is drawn from the record alone and says what the reports say, never whether it is so.
+`TELLING` says which lines come before which when there are more than ten; they are read aloud in
+the order of `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sayso.tell.index import UNDATED, Index, capital, counted, listed, origins, spoken
+from sayso.tell.safe import quoted, short
+from sayso.vocabulary import (
+    Claim,
+    Conflict,
+    ConflictKind,
+    Issue,
+    PartKind,
+    Record,
+    RelationKind,
+    Report,
+    Span,
+    Stance,
+    Statement,
+)
+
+LIMIT = 10
+"""How many lines there are at most."""
+
+Footnote = str | Span
+"""A statement's id, or a span that is no statement (a title, an open question)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence or two, and where it comes from; `kind` says what it is about."""
+
+    kind: str
+    text: str
+    footnotes: tuple[Footnote, ...] = ()
+
+
+def lines(record: Record | Index) -> list[Line]:
+    """Return at most ten lines about the story, in the order in which they would be read aloud."""
+    index = record if isinstance(record, Index) else Index(record)
+    if not index.reports:
+        return [Line("story", "No report was read, so there is nothing to tell."), *_unknown(index)]
+    found = {kind: list(find(index)) for kind, find in KINDS.items()}
+    chosen = [(kind, nth) for kind, nth in TELLING if nth < len(found[kind])][:LIMIT]
+    return [line for kind in KINDS for nth, line in enumerate(found[kind]) if (kind, nth) in chosen]
+
+
+# ----------------------------------------------------------------------------- one kind of line each
+
+
+def _story(index: Index) -> Iterator[Line]:
+    """How many reports, of how many outlets, from when to when, and who speaks in them."""
+    titles = tuple(span for report in index.reports if (span := _title(report)))
+    text = f"{capital(counted(len(index.reports), 'report'))}{_of_outlets(index)}{_from_to(index)}"
+    if not index.statements:
+        yield Line("story", f"{text}: no statement was found.", titles)
+        return
+    named = [a for a, _ in index.speakers() if index.actors[a].type.value != "unnamed"]
+    unnamed = [a for a, _ in index.speakers() if index.actors[a].type.value == "unnamed"]
+    who = [counted(len(named), "named source")] if named else []
+    who += [counted(len(unnamed), "unnamed source")] if unnamed else []
+    by = f" by {listed(who)}" if who else ", none with a source that could be made out"
+    yield Line("story", f"{text}: {counted(len(index.statements), 'statement')}{by}.", titles)
+
+
+def _of_outlets(index: Index) -> str:
+    known = {outlet for report in index.reports if (outlet := index.outlet_id(report))}
+    unknown = sum(index.outlet_id(report) is None for report in index.reports)
+    if not known:
+        return " of unknown outlet" if len(index.reports) == 1 else " of unknown outlets"
+    if len(index.reports) == 1:
+        return f" of {index.names(list(known))}"
+    rest = f" (the outlet of {counted(unknown, 'other')} is unknown)" if unknown else ""
+    return f" of {counted(len(known), 'outlet')}{rest}"
+
+
+def _from_to(index: Index) -> str:
+    dated = [report.published for report in index.reports if report.published]
+    if not dated:
+        return ", undated" if len(index.reports) == 1 else ", all undated"
+    first, last = min(when.first for when in dated), max(when.last for when in dated)
+    if first == last:
+        return f", {spoken(first)}"
+    same = (first.year, first.month) == (last.year, last.month)
+    return f", {first.day if same else spoken(first)} to {spoken(last)}"
+
+
+def _conflicts(index: Index) -> Iterator[Line]:
+    """Both sides of each conflict, in their own words; those that most reports take part in first."""
+    conflicts = index.record.findings.conflicts
+    for conflict in sorted(conflicts, key=lambda c: -len(index.reports_of((*c.one, *c.other)))):
+        one, other = index.known(conflict.one), index.known(conflict.other)
+        if one and other:
+            footnotes = tuple(s.id for s in (*one[:3], *other[:3]))
+            yield Line("conflict", _conflict(index, conflict, one, other), footnotes)
+
+
+_ABOUT = {
+    ConflictKind.QUANTITY: "The reports give different figures for {about}",
+    ConflictKind.POSITION: "The reports differ on where {actor} stands on {about}",
+    ConflictKind.DENIAL: "One denies what another says about {about}",
+    ConflictKind.ACCOUNT: "Accounts of {about} differ",
+    ConflictKind.AUTHORITY: "The reports differ on who is in charge of {about}",
+}
+
+
+def _conflict(index: Index, conflict: Conflict, one: list[Statement], other: list[Statement]) -> str:
+    actor = index.name(conflict.actor) if conflict.actor else "somebody"
+    head = _ABOUT[conflict.kind].format(about=quoted(conflict.about, 90)[1:-1], actor=actor)
+    return f"{head}: {_side(index, one[0])}, but {_side(index, other[0])}."
+
+
+def _side(index: Index, statement: Statement) -> str:
+    return f"{_whose(index, statement)} has {quoted(index.words(statement), 110)}"
+
+
+def _whose(index: Index, statement: Statement) -> str:
+    """The speaker, and through whom, as a phrase: "a senior diplomat, through Reuters"."""
+    report = index.report(statement.report)
+    if not statement.speakers:
+        return index.short_name(report)
+    through = [index.name(hop.actor) for hop in statement.via]
+    name = index.who(statement)
+    if index.unnamed(statement) and not through:
+        through = [index.short_name(report)]
+    return f"{name}, through {listed(through)}," if through else name
+
+
+def _repeated(index: Index) -> list[Claim]:
+    """Claims that stand in several reports, or are made several times in the only one; most first."""
+    least = 2 if len(index.reports) > 1 else 1
+    claims = [c for c in index.record.findings.claims if len(c.statements) > 1]
+    claims = [c for c in claims if len(index.reports_of(c.statements)) >= least]
+    return sorted(claims, key=lambda c: (-len(index.reports_of(c.statements)), -len(c.statements), c.id))
+
+
+def _claims(index: Index) -> Iterator[Line]:
+    """What most reports carry, and on how many origins it rests."""
+    for claim in _repeated(index):
+        reports = len(index.reports_of(claim.statements))
+        where = f"{counted(reports, 'report')} carry" if reports > 1 else "The report says more than once"
+        text = f"{capital(where)} {quoted(claim.text, 150)}; behind {_them(len(claim.statements))}"
+        text += f" {_stand(claim)}{_named(index, claim)}."
+        yield Line("claim", text, tuple(s.id for s in index.known(claim.statements)))
+
+
+def _stand(claim: Claim) -> str:
+    low, high = claim.origins.low, claim.origins.high
+    verb = "stands" if low >= high == 1 else "stand"
+    return f"{verb} {origins(low, high)}"
+
+
+def _named(index: Index, claim: Claim) -> str:
+    actors = claim.origins.actors
+    if not actors:
+        return ""
+    more = f" and {counted(len(actors) - 3, 'other')}" if len(actors) > 3 else ""
+    return f" ({', '.join(index.name(a) for a in actors[:3])}{more})" if more else f" ({index.names(actors)})"
+
+
+def _one_origin(index: Index) -> Iterator[Line]:
+    """How many of the claims that several reports carry rest on a single origin."""
+    repeated = _repeated(index)
+    single = [claim for claim in repeated if claim.origins.high == 1]
+    if len(repeated) < 2 or not single:
+        return
+    if len(single) == len(repeated):
+        share = "Both" if len(single) == 2 else f"All {counted(len(single), '').strip()}"
+    else:
+        share = f"{capital(counted(len(single), '').strip())} of the {counted(len(repeated), '').strip()}"
+    rest = "rest on one origin each" if len(single) > 1 else "rests on one origin"
+    text = f"{share} claims that are made more than once {rest}."
+    yield Line("origin", text, tuple(claim.shown for claim in single[:6]))
+
+
+def _updates(index: Index) -> Iterator[Line]:
+    """Numbers that moved: an update, a refinement."""
+    for number in index.record.findings.numbers:
+        for relation in number.relations:
+            of, to = index.quantities.get(relation.of), index.quantities.get(relation.to)
+            if relation.kind is not RelationKind.UPDATES or not of or not to:
+                continue
+            scope = f" ({number.scope})" if number.scope else ""
+            new, old = quoted(index.quote(of.span), 60), quoted(index.quote(to.span), 60)
+            where = index.short_name(index.report(of.span.report))
+            text = f"The figure for {quoted(number.of, 60)[1:-1]}{scope} was updated: {where} has {new}, after {old}."
+            yield Line("number", text, (of.span, to.span))
+
+
+def _positions(index: Index) -> Iterator[Line]:
+    """Who stands where on an issue; issues on which most actors take a stand first."""
+    by_issue: dict[str, dict[Stance, dict[str, str]]] = {}
+    for position in index.record.findings.positions:
+        stances = by_issue.setdefault(position.issue, {})
+        for statement in position.statements[:1]:
+            stances.setdefault(position.stance, {}).setdefault(position.actor, statement)
+    issues = sorted(index.record.findings.issues, key=lambda i: -_actors(by_issue.get(i.id, {})))
+    for issue in issues:
+        if issue.id in by_issue:
+            yield _position(index, issue, by_issue[issue.id])
+
+
+def _actors(stances: dict[Stance, dict[str, str]]) -> int:
+    return len({actor for actors in stances.values() for actor in actors})
+
+
+_STANDS = {
+    Stance.SUPPORT: "for it",
+    Stance.OPPOSE: "against it",
+    Stance.CONDITIONAL: "on a condition",
+    Stance.UNDECIDED: "undecided",
+}
+
+
+def _position(index: Index, issue: Issue, stances: dict[Stance, dict[str, str]]) -> Line:
+    sides = []
+    for stance, words in _STANDS.items():
+        if actors := list(stances.get(stance, {})):
+            more = f" and {counted(len(actors) - 4, 'other')}" if len(actors) > 4 else ""
+            names = ", ".join(index.name(a) for a in actors[:4]) + more if more else index.names(actors)
+            sides.append(f"{words}: {names}")
+    footnotes = [s for actors in stances.values() for s in list(actors.values())[:4]]
+    text = f"On {quoted(issue.name, 90)}: {'; '.join(sides)}."
+    return Line("position", text, tuple(dict.fromkeys(footnotes)))
+
+
+def _unnamed(index: Index) -> Iterator[Line]:
+    """What rests on unnamed sources alone, and who vouches for them."""
+    found = [s for report in index.reports for s in index.said_in(report.id) if index.unnamed(s)]
+    if not found:
+        return
+    vouch = [
+        index.name(s.via[-1].actor) if s.via else index.short_name(index.report(s.report)) for s in found
+    ]
+    names = list(dict.fromkeys(vouch))
+    by = listed(names if len(names) <= 4 else [*names[:3], counted(len(names) - 3, "other")])
+    rest = "rest" if len(found) > 1 else "rests"
+    text = f"{capital(counted(len(found), 'statement'))} {rest} on unnamed sources alone, for whom {by} vouch"
+    text += "es." if len(names) == 1 else "."
+    yield Line("unnamed", text, tuple(s.id for s in found[:8]))
+
+
+def _relays(index: Index) -> Iterator[Line]:
+    """Which outlets other reports rest on."""
+    behind: dict[str, list[str]] = {}
+    shown: dict[str, list[Span]] = {}
+    for relay in index.record.resolution.relays:
+        behind.setdefault(relay.outlet, []).append(index.short_name(index.report(relay.report)))
+        shown.setdefault(relay.outlet, []).extend(relay.spans[:1])
+    for outlet, names in sorted(behind.items(), key=lambda item: -len(item[1])):
+        names = list(dict.fromkeys(names))
+        verb = "rest" if len(names) > 1 else "rests"
+        text = f"{listed(names)} {verb} on {index.name(outlet)} for part of what {_they(len(names))}."
+        yield Line("relay", text, tuple(shown[outlet][:6]))
+
+
+def _questions(index: Index) -> Iterator[Line]:
+    """What the reports themselves call open."""
+    spans = index.record.findings.questions
+    if spans:
+        words = "; ".join(quoted(index.quote(span), 110) for span in spans[:2])
+        more = f" and {counted(len(spans) - 2, 'more')[:-5]} more" if len(spans) > 2 else ""
+        yield Line("open", f"Open, in the reports' own words: {words}{more}.", tuple(spans[:6]))
+
+
+def _unknown(index: Index) -> Iterator[Line]:
+    """What is undated, unattributed or unread."""
+    undated = [report for report in index.reports if report.published is None]
+    nobody = [s for report in index.reports for s in index.said_in(report.id) if not s.speakers]
+    said = []
+    if undated:
+        which = ", ".join(index.short_name(report) for report in undated[:4]) + ", …" * (len(undated) > 4)
+        said.append(f"{counted(len(undated), 'report')} {_is(len(undated))} {UNDATED} ({which})")
+    if nobody:
+        name = "name" if len(nobody) > 1 else "names"
+        said.append(f"{counted(len(nobody), 'statement')} {name} no speaker that could be made out")
+    if unread := index.record.unread:
+        which = ", ".join(short(u.file, 60) for u in unread[:4]) + ", …" * (len(unread) > 4)
+        said.append(f"{counted(len(unread), 'file')} {_was(len(unread))} not read ({which})")
+    if said:
+        titles = tuple(span for report in undated[:4] if (span := _title(report)))
+        yield Line("unknown", f"{capital('; '.join(said))}.", (*titles, *(s.id for s in nobody[:6])))
+
+
+def _voices(index: Index) -> Iterator[Line]:
+    """Who speaks most: what there is to say when the reports agree."""
+    speakers = [(actor, n) for actor, n in index.speakers() if n > 1]
+    for actor, number in speakers[:3]:
+        said = [s for report in index.reports for s in index.said_in(report.id) if actor in s.speakers]
+        best = max(said, key=lambda s: (s.mode.value == "direct", len(index.words(s)) <= 150, s.confidence))
+        text = f"{capital(index.name(actor))} is quoted {counted(number, 'time')}, for instance with {quoted(index.words(best), 150)}."
+        yield Line("voice", text, (best.id,))
+
+
+KINDS: dict[str, Callable[[Index], Iterator[Line]]] = {
+    "story": _story,
+    "conflict": _conflicts,
+    "claim": _claims,
+    "origin": _one_origin,
+    "number": _updates,
+    "position": _positions,
+    "unnamed": _unnamed,
+    "relay": _relays,
+    "voice": _voices,
+    "open": _questions,
+    "unknown": _unknown,
+}
+"""The kinds of line, in the order in which they are read."""
+
+TELLING = [
+    *[("story", 0), ("conflict", 0), ("claim", 0), ("unknown", 0), ("position", 0), ("conflict", 1)],
+    *[("origin", 0), ("unnamed", 0), ("open", 0), ("number", 0), ("claim", 1), ("relay", 0)],
+    *[
+        ("conflict", 2),
+        ("position", 1),
+        ("number", 1),
+        ("claim", 2),
+        ("voice", 0),
+        ("relay", 1),
+        ("voice", 1),
+    ],
+]
+"""Which lines come first where there is room for ten: kind, and the how-manieth of its kind."""
+
+
+def _title(report: Report) -> Span | None:
+    part = next((part for part in report.parts if part.kind is PartKind.TITLE), None)
+    return Span(report.id, part.start, part.end) if part else None
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
+
+
+def _they(number: int) -> str:
+    return "it says" if number == 1 else "they say"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"

@@ -1,0 +1,197 @@
+"""A record laid out for reading: reports in order, statements with their footnote numbers, names for ids.
+
+Every way of telling (terminal, dossier, tables) shows the same numbers: statement 2.4 is the
+fourth of the second report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sayso.tell.safe import line
+from sayso.vocabulary import Actor, ActorType, Quantity, Record, Report, Span, Statement
+
+NOBODY = "unattributed"
+UNDATED = "undated"
+NO_OUTLET = "outlet unknown"
+
+LABELS = {
+    ActorType.PERSON: "person",
+    ActorType.ORGANISATION: "organisation",
+    ActorType.GOVERNMENT: "government",
+    ActorType.OUTLET: "outlet",
+    ActorType.DOCUMENT: "document",
+    ActorType.UNNAMED: "unnamed source",
+}
+
+
+@dataclass(slots=True)
+class Index:
+    """What one needs to look up while telling a record; made once for each telling."""
+
+    record: Record
+    reports: list[Report] = field(init=False)
+    actors: dict[str, Actor] = field(init=False)
+    statements: dict[str, Statement] = field(init=False)
+    quantities: dict[str, Quantity] = field(init=False)
+    _report: dict[str, Report] = field(init=False)
+    _number: dict[str, int] = field(init=False)
+    _by_report: dict[str, list[Statement]] = field(init=False)
+    _ref: dict[str, str] = field(init=False)
+    _outlets: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        record, resolution = self.record, self.record.resolution
+        self.reports = sorted(record.reports, key=_order)
+        self._report = {report.id: report for report in self.reports}
+        self._number = {report.id: n for n, report in enumerate(self.reports, start=1)}
+        self.actors = {actor.id: actor for actor in resolution.actors}
+        self.statements = {statement.id: statement for statement in resolution.statements}
+        self.quantities = {q.id: q for annotations in record.annotations for q in annotations.quantities}
+        self._outlets = dict(resolution.outlets)
+        self._by_report = {report.id: [] for report in self.reports}
+        for statement in resolution.statements:
+            self._by_report[statement.report].append(statement)
+        self._ref = {}
+        for report in self.reports:
+            self._by_report[report.id].sort(key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
+            for n, statement in enumerate(self._by_report[report.id], start=1):
+                self._ref[statement.id] = f"{self._number[report.id]}.{n}"
+
+    def report(self, report: str) -> Report:
+        """The report with this id."""
+        return self._report[report]
+
+    def number(self, report: str) -> int:
+        """The number under which the report is shown, from 1."""
+        return self._number[report]
+
+    def said_in(self, report: str) -> list[Statement]:
+        """The statements of a report in the order of the text."""
+        return self._by_report[report]
+
+    def ref(self, statement: str) -> str:
+        """The footnote of a statement: "2.4" is the fourth of the second report."""
+        return self._ref[statement]
+
+    def known(self, statements: tuple[str, ...]) -> list[Statement]:
+        """The statements with these ids, in the order of their footnotes, each once."""
+        found = {i: self.statements[i] for i in statements if i in self.statements}
+        return sorted(found.values(), key=lambda s: tuple(map(int, self._ref[s.id].split("."))))
+
+    def words(self, statement: Statement) -> str:
+        """The content of a statement, in the report's own words; " … " stands where it is split."""
+        report = self._report[statement.report]
+        return " … ".join(report.quote(span) for span in statement.content)
+
+    def quote(self, span: Span) -> str:
+        """The words at a span."""
+        return self._report[span.report].quote(span)
+
+    def name(self, actor: str) -> str:
+        """The name of an actor, on one line."""
+        return line(self.actors[actor].name) if actor in self.actors else actor
+
+    def names(self, actors: tuple[str, ...] | list[str]) -> str:
+        """Names as a sentence has them: "A, B and C"."""
+        return listed([self.name(actor) for actor in actors])
+
+    def who(self, statement: Statement) -> str:
+        """The speakers of a statement, or "unattributed"."""
+        return self.names(statement.speakers) or NOBODY
+
+    def outlet(self, report: Report) -> str:
+        """The name of a report's outlet, or "outlet unknown"."""
+        if report.id in self._outlets:
+            return self.name(self._outlets[report.id])
+        return line(report.outlet) if report.outlet else NO_OUTLET
+
+    def outlet_id(self, report: Report) -> str | None:
+        """The actor id of a report's outlet."""
+        return self._outlets.get(report.id)
+
+    def title(self, report: Report) -> str:
+        """The title of a report, or the name of its file."""
+        return line(report.title or "") or self.file(report)
+
+    def file(self, report: Report) -> str:
+        """The file as it was given, or the address."""
+        return line(report.file or report.url or report.id)
+
+    def short_name(self, report: Report) -> str:
+        """The outlet where it is known, and the file's name otherwise."""
+        name = self.outlet(report)
+        return name if name != NO_OUTLET else Path(self.file(report)).name
+
+    def published(self, report: Report) -> str:
+        """When a report was published, or "undated"; what was worked out is said to be so."""
+        if report.published is None:
+            return UNDATED
+        inferred = " (inferred)" if report.published.origin.value == "inferred" else ""
+        return report.published.iso() + inferred
+
+    def chain(self, statement: Statement) -> list[str]:
+        """Who passes it on to whom: the report's outlet, whoever stands between, the speakers."""
+        report = self._report[statement.report]
+        return [
+            self.short_name(report),
+            *(self.name(hop.actor) for hop in statement.via),
+            self.who(statement),
+        ]
+
+    def unnamed(self, statement: Statement) -> bool:
+        """Whether everybody who says it is unnamed."""
+        types = [self.actors[a].type for a in statement.speakers if a in self.actors]
+        return bool(types) and all(kind is ActorType.UNNAMED for kind in types)
+
+    def reports_of(self, statements: tuple[str, ...]) -> list[str]:
+        """The ids of the reports that these statements stand in, in order."""
+        found = {s.report for s in self.known(statements)}
+        return [report.id for report in self.reports if report.id in found]
+
+    def speakers(self) -> list[tuple[str, int]]:
+        """Actors with the number of statements they make, most first."""
+        count: dict[str, int] = {}
+        for statement in self.statements.values():
+            for actor in statement.speakers:
+                count[actor] = count.get(actor, 0) + 1
+        return sorted(count.items(), key=lambda item: (-item[1], self.name(item[0]).casefold(), item[0]))
+
+
+def listed(names: list[str]) -> str:
+    """Names as a sentence has them, each once: "A", "A and B", "A, B and C"."""
+    names = list(dict.fromkeys(names))
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: "one report", "12 reports"; small numbers in words."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    noun = one if number == 1 else many or one + "s"
+    return f"{words[number] if number < len(words) else f'{number:,}'} {noun}"
+
+
+def origins(low: int, high: int) -> str:
+    """How many independent origins, in words: "one origin", "one to three origins"."""
+    if low >= high:
+        return counted(high, "origin")
+    return f"{counted(low, '').strip()} to {counted(high, 'origin')}"
+
+
+def spoken(day: date) -> str:
+    """A day as it is read aloud: "3 March 2025"."""
+    months = "January February March April May June July August September October November December"
+    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def _order(report: Report) -> tuple[bool, date, str, str]:
+    """By date, undated reports last, then by file name."""
+    first = report.published.first if report.published else date.max
+    return report.published is None, first, Path(report.file or report.url or "").name, report.id
