@@ -1,1 +1,66 @@
-"""Bytes in, reports out: files, pages and manifests become `Report`s."""
+"""Bytes in, reports out: files, pages and manifests become `Report`s.
+
+    files → bytes → decoding → text → (html) → structure → Report
+
+Whatever cannot be read becomes an `Unread` with what is wrong and what to do, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from sayso.errors import InputError
+from sayso.read import files, lines
+from sayso.read.language import identify
+from sayso.read.manifest import Manifest, Row, read_manifest
+from sayso.read.report import make
+from sayso.text import key
+from sayso.vocabulary import Part, PartKind, Report, Unread
+
+__all__ = ["as_it_is", "read"]
+
+
+def read(
+    paths: Sequence[str], *, as_of: date | None, manifest: str | Path | None
+) -> Iterator[Report | Unread]:
+    """Give the reports that these paths hold, one at a time, and an `Unread` for each that cannot be read.
+
+    `paths` are files, folders (searched through), patterns, or "-" for standard input.
+    `as_of` is the day the story is read for: dates that lack their year are taken to be
+    the latest up to it. `manifest` is a CSV or JSONL file with the columns file, outlet,
+    url, published, title; it overrides what the texts say, and its files are read too.
+    """
+    given = read_manifest(manifest) if manifest is not None else Manifest()
+    yield from given.unread
+    more = [row.file for row in given.rows.values()]
+    for found in files.find([*paths, *more], Path(manifest) if manifest is not None else None):
+        if isinstance(found, InputError):
+            yield _unread(found)
+        else:
+            yield _one(found, given.row(found), as_of)
+
+
+def _one(name: str, row: Row | None, as_of: date | None) -> Report | Unread:
+    try:
+        return make(files.load(name), name, row, as_of)
+    except InputError as error:
+        return _unread(error)
+
+
+def _unread(error: InputError) -> Unread:
+    return Unread(error.where, f"{error.what}; {error.do}")
+
+
+def as_it_is(text: str, name: str) -> Report:
+    """Return a text as a report without looking for headline, facts or boilerplate: every block is a paragraph."""
+    return Report(
+        id=key("", text),
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        file=name,
+        language=identify(text),
+        parts=tuple(Part(line.start, line.end, PartKind.PARAGRAPH) for line in lines.split(text)),
+    )

@@ -1,0 +1,267 @@
+"""Facts: what the lines above the body state about a report: title, outlet, date, address.
+
+Nothing is invented: what the text does not state stays None. Headers are walked from the
+top until the first line that can only be body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.read import dates, outlets
+from sayso.read.captions import caption, credit_only
+from sayso.read.lines import Line
+from sayso.read.lists import entries
+from sayso.read.titles import looks_like_title, repeats, standfirst
+from sayso.text import fold
+from sayso.vocabulary import PartKind
+
+REACH = 24
+"""So many lines from the top a header may hold; pages with longer ones are lists, not reports."""
+
+_KEY = re.compile(
+    r"^(?P<key>title|headline|head|date|published(?: on| at)?|publication date|pub ?date|posted|source|outlet|publisher|publication|"
+    r"newspaper|site|website|author|authors|byline|by|url|link|canonical|section|category|categories|language|lang|tags|keywords|"
+    r"description|summary|subtitle|lead|location|updated|last updated|modified|id)\s*[:=]\s*(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Mark:
+    """What a line was found to be; `split` is where its own words begin after a label."""
+
+    kind: PartKind
+    reason: str | None = None
+    split: int = 0
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a header states, the marks of its lines, and the index of the first line of the body."""
+
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    dates: list[dates.Found] = field(default_factory=list)
+    marks: dict[int, Mark] = field(default_factory=dict)
+    body: int = 0
+    dateline: int = 0
+
+
+def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str | None = None) -> Facts:
+    """Return the facts that the lines above the body state.
+
+    `reasons` tell which lines are boilerplate by themselves. `given_title` is the title
+    that a manifest or a page gives: a line that says the same is the title then.
+    """
+    facts = Facts(title=None)
+    keyed = _key_block(lines, facts)
+    standfirsts = 0
+    for i in range(keyed, min(len(lines), REACH)):
+        line = lines[i]
+        facts.body = i
+        mark = _furniture(i, lines, reasons, facts)
+        if mark is None and facts.title is None:
+            mark = _title(i, lines, reasons, facts, given_title)
+        elif mark is None and facts.title is not None:
+            mark = _below_title(i, lines, reasons, facts, standfirsts)
+            standfirsts += mark is not None and mark.kind is PartKind.STANDFIRST
+        if mark is None:
+            break
+        facts.marks[i] = mark
+        facts.body = i + 1
+        del line
+    _dateline(lines, facts)
+    return facts
+
+
+def _key_block(lines: Sequence[Line], facts: Facts) -> int:
+    """Read "Title: …", "Date: …", "Source: …" at the top; return the index of the first line after them.
+
+    One such line alone may be a headline ("Source: minister to resign"), two are a block.
+    """
+    at = 0
+    while at < min(len(lines), REACH) and (_KEY.match(lines[at].text) or _fence(lines[at].text)):
+        at += 1
+    keys = [i for i in range(at) if _KEY.match(lines[i].text)]
+    if len(keys) < 2:
+        return 0
+    for i in range(at):
+        facts.marks[i] = _keyed(lines[i].text, facts)
+    facts.body = at
+    return at
+
+
+def _fence(text: str) -> bool:
+    return text in ("---", "+++", "***")
+
+
+def _keyed(text: str, facts: Facts) -> Mark:
+    match = _KEY.match(text)
+    if match is None:
+        return Mark(PartKind.BOILERPLATE, "no words")
+    key, value = match["key"].lower(), match["value"].strip()
+    bare = value.strip("\"'")
+    if key in ("title", "headline", "head") and facts.title is None:
+        facts.title = bare
+        return Mark(PartKind.TITLE, None, match.start("value"))
+    if (
+        key in ("source", "outlet", "publisher", "publication", "newspaper", "site", "website")
+        and facts.outlet is None
+    ):
+        facts.outlet = outlets.domain(bare) or bare
+        return Mark(PartKind.BOILERPLATE, "the outlet's name")
+    if key in ("url", "link", "canonical"):
+        facts.url = facts.url or outlets.address(bare)
+    elif key in ("description", "summary", "subtitle", "lead"):
+        return Mark(PartKind.STANDFIRST, None, match.start("value"))
+    elif key.startswith(("date", "publ", "pub", "posted", "updated", "last", "modified")):
+        facts.dates += dates.find(text)[:1]
+        return Mark(PartKind.BOILERPLATE, "date of the report")
+    return Mark(PartKind.BOILERPLATE, f"a label of the header ({key})")
+
+
+def _furniture(i: int, lines: Sequence[Line], reasons: Sequence[str | None], facts: Facts) -> Mark | None:
+    """Return the mark of a header line that is neither title nor text; None for all others."""
+    text = lines[i].text
+    domain, url = outlets.domain(text), outlets.address(text)
+    if domain or url:
+        facts.outlet = facts.outlet or domain
+        facts.url = facts.url or url
+        return Mark(PartKind.BOILERPLATE, "site name" if domain else "address of the report")
+    if dates.AGO.match(text):
+        return Mark(PartKind.BOILERPLATE, "date of the report, told from the day of reading")
+    if date_line(text, titled=facts.title is not None or _more_header(i, lines)):
+        facts.dates += dates.find(text)
+        who, agency = outlets.byline(text)
+        facts.outlet = facts.outlet or agency
+        return Mark(PartKind.BOILERPLATE, "date of the report")
+    who, agency = outlets.byline(text)
+    if who and not lines[i].stopped:
+        facts.outlet = facts.outlet or agency
+        return Mark(PartKind.BOILERPLATE, "by-line")
+    if _names_outlet(i, lines, facts):
+        facts.outlet = facts.outlet or text
+        return Mark(PartKind.BOILERPLATE, "the outlet's name")
+    if _section(text) and i + 1 < len(lines):
+        return Mark(PartKind.BOILERPLATE, "section of the page")
+    if caption(text):
+        return (
+            Mark(PartKind.BOILERPLATE, "a bare photo credit") if credit_only(text) else Mark(PartKind.CAPTION)
+        )
+    why = reasons[i]
+    return Mark(PartKind.BOILERPLATE, why) if why else None
+
+
+def date_line(text: str, *, titled: bool) -> bool:
+    """Whether a line holds a date and hardly anything else: "World March 26, 19:37".
+
+    Above a title more is asked for, because a title may hold a date too ("May 12 talks fail").
+    """
+    if len(text) > 160 or text[-1:] in '?!:"”':
+        return False
+    found = dates.find(text)
+    if not found:
+        return False
+    left = dates.rest(text)
+    if not left:
+        return True
+    by = bool(re.match(r"^\W*by\b", text, re.IGNORECASE))
+    loud = all(
+        w[:1].isupper()
+        or w.lower() in entries("sections")
+        or w.lower() in ("by", "and", "with", "for", "staff", "writer")
+        for w in left
+    )
+    if not loud or len(left) > (9 if by or "|" in text else 5) or (text[-1:] == "." and len(left) > 2):
+        return False
+    sure = (
+        any(f.labelled or f.year for f in found)
+        or dates.timed(text)
+        or all(w.lower() in entries("sections") for w in left)
+    )
+    return sure and (titled or by or dates.timed(text) or all(w.lower() in entries("sections") for w in left))
+
+
+def _more_header(i: int, lines: Sequence[Line]) -> bool:
+    """Whether the next line may well be the title."""
+    return i + 2 < len(lines) and not lines[i + 1].stopped
+
+
+def _names_outlet(i: int, lines: Sequence[Line], facts: Facts) -> bool:
+    if facts.outlet or not outlets.named(lines[i].text):
+        return False
+    if facts.title is None:
+        return i + 2 < len(lines) and len(lines[i + 1].words) > 3
+    return i + 1 < len(lines)
+
+
+def _section(text: str) -> bool:
+    parts = [w.lower() for w in re.findall(r"[\w]+", text)]
+    return (
+        0 < len(parts) <= 5
+        and len(text) <= 40
+        and text[-1:] not in ".?!"
+        and all(w in entries("sections") for w in parts)
+    )
+
+
+def _title(
+    i: int, lines: Sequence[Line], reasons: Sequence[str | None], facts: Facts, given: str | None
+) -> Mark | None:
+    text = lines[i].text
+    if given is not None:
+        if not repeats(text, given):
+            return None
+        facts.title = given
+        return Mark(PartKind.TITLE)
+    rest = [line for j, line in enumerate(lines[i + 1 :], i + 1) if not reasons[j]]
+    if not looks_like_title(lines[i], rest):
+        return None
+    facts.title = text
+    return Mark(PartKind.TITLE)
+
+
+def _below_title(
+    i: int, lines: Sequence[Line], reasons: Sequence[str | None], facts: Facts, standfirsts: int
+) -> Mark | None:
+    line = lines[i]
+    if facts.title and repeats(line.text, facts.title):
+        return Mark(PartKind.STANDFIRST, "repeats the title")
+    if outlets.dateline(line.text) or standfirsts >= 2:
+        return None
+    rest = [other for j, other in enumerate(lines[i + 1 :], i + 1) if not reasons[j]]
+    header_follows = i + 1 < len(lines) and _header_line(lines[i + 1], reasons[i + 1])
+    return Mark(PartKind.STANDFIRST) if standfirst(line, rest, header_follows=header_follows) else None
+
+
+def _header_line(line: Line, why: str | None) -> bool:
+    return (
+        date_line(line.text, titled=True)
+        or outlets.byline(line.text)[0]
+        or caption(line.text)
+        or outlets.dateline(line.text) is not None
+    )
+
+
+def _dateline(lines: Sequence[Line], facts: Facts) -> None:
+    """Read the dateline of the first line of the body; its wire credit is the outlet where no other is stated."""
+    if facts.body >= len(lines):
+        return
+    line = lines[facts.body]
+    found = outlets.dateline(line.text)
+    if found is None:
+        return
+    facts.dateline = line.start + found.end
+    if found.date:
+        facts.dates.append(found.date)
+    if found.credit and facts.outlet is None:
+        facts.outlet = found.credit
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two lines say the same but for case, marks and the stop."""
+    return fold(one).strip(" .") == fold(other).strip(" .")

@@ -1,0 +1,29 @@
+"""Language: which one a report is written in, by the words of its body."""
+
+from __future__ import annotations
+
+from math import exp
+
+from sayso.text import WORD
+
+LEAST_WORDS = 12
+"""Fewer words do not tell a language; a text in a script without blanks counts by its letters."""
+
+LEAST_LETTERS = 60
+SURE = 0.8
+SAMPLE = 6000
+
+
+def identify(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of a text; None when it is too short to tell, or unclear."""
+    sample = " ".join(text[:SAMPLE].split())
+    letters = sum(c.isalpha() for c in sample)
+    if letters < LEAST_LETTERS or (len(WORD.findall(sample)) < LEAST_WORDS and sample.isascii()):
+        return None
+    from py3langid import rank
+
+    order = rank(sample)
+    # scores are logarithms; the first one's share of the whole is its probability
+    best = float(order[0][1])
+    share = 1 / sum(exp(max(-700.0, float(score) - best)) for _, score in order)
+    return str(order[0][0]) if share >= SURE else None

@@ -1,0 +1,74 @@
+"""Report: the bytes of one file, and what a manifest gives about it, become one `Report`."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from sayso.errors import InputError
+from sayso.read import dates, html
+from sayso.read.decoding import decode
+from sayso.read.facts import Facts
+from sayso.read.language import identify
+from sayso.read.manifest import Row
+from sayso.read.structure import structure
+from sayso.text import key
+from sayso.vocabulary import DateOrigin, Part, PartKind, Report, When
+
+LONGEST = 2_000_000
+"""Characters of text: more than a long novel, and no news report."""
+
+
+def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
+    """Return the report that the bytes of a file hold.
+
+    What the manifest gives goes before what the page's metadata says, and that before what
+    the text says. Raises InputError for what is no text, empty, or too long.
+    """
+    row = row or Row(name)
+    text = decode(data, name)
+    page = html.extract(text, name) if html.is_page(name, text) else html.Page(text)
+    text = page.text
+    if not any(c.isalnum() for c in text):
+        raise InputError(name, "there is no word in it", "there is nothing to read; save the report again")
+    if len(text) > LONGEST:
+        raise InputError(
+            name,
+            f"the text is longer than {LONGEST:,} characters",
+            "a report is one article: split the file into one file a report",
+        )
+    found = structure(text, title=row.title or page.title, hints=page.hints)
+    outlet = row.outlet or page.outlet or found.facts.outlet
+    published, yearless = _published(row, page.published, found.facts, as_of)
+    return Report(
+        id=key(outlet or "", text),
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        file=name,
+        url=row.url or page.url or found.facts.url,
+        outlet=outlet,
+        title=row.title or page.title or found.facts.title,
+        published=published,
+        yearless=yearless,
+        language=identify(_said(text, found.parts)),
+        parts=found.parts,
+    )
+
+
+def _published(
+    row: Row, page: When | None, facts: Facts, as_of: date | None
+) -> tuple[When | None, str | None]:
+    """Return the date of a report, and the date without its year where only that is known."""
+    if row.published or page:
+        return row.published or page, None
+    best = dates.best(facts.dates)
+    return dates.when(best, DateOrigin.TEXT, as_of) if best else (None, None)
+
+
+def _said(text: str, parts: tuple[Part, ...]) -> str:
+    """Return what tells the language: the body; where there is none, all but boilerplate."""
+    for kinds in ({PartKind.PARAGRAPH}, set(PartKind) - {PartKind.BOILERPLATE}):
+        held = " ".join(text[part.start : part.end] for part in parts if part.kind in kinds)
+        if sum(c.isalpha() for c in held) >= 60:
+            return held
+    return held

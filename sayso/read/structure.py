@@ -1,0 +1,126 @@
+"""Structure: every line of a report becomes parts of one kind, and together they cover all of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.read import boilerplate, facts
+from sayso.read.captions import caption, credit_only
+from sayso.read.facts import Facts, Mark
+from sayso.read.lines import Line, split
+from sayso.read.scripts import foreign, main_script
+from sayso.vocabulary import Part, PartKind
+
+_LAYOUT = re.compile(r"^(?:#{1,6}\s+|>\s+|[•▪●◦■►]\s*|\*\s+(?=\S))")
+HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The parts of a text and the facts that its header states."""
+
+    parts: tuple[Part, ...]
+    facts: Facts
+
+
+def structure(text: str, *, title: str | None = None, hints: dict[int, PartKind] | None = None) -> Structure:
+    """Return parts and facts of a text.
+
+    `title` is the title that a manifest or a page gives. `hints` tell, by the offset at
+    which a line starts, what the page's own mark-up says it is.
+    """
+    lines, marks = _layout(split(text))
+    hints = hints or {}
+    script = main_script(text)
+    reasons = [_reason(line, script) for line in lines]
+    found = facts.find(lines, reasons, title)
+    reasons = _with_lists(lines, reasons, found)
+    laid = [
+        found.marks.get(i) or _mark(i, lines, reasons, found, hints.get(lines[i].start))
+        for i in range(len(lines))
+    ]
+    return Structure(tuple(_parts(lines, laid, marks, found)), found)
+
+
+def _layout(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
+    """Cut the marks of Markdown and lists off the lines: "## Talks" is the heading "Talks"."""
+    kept: list[Line] = []
+    marks: list[Part] = []
+    for line in lines:
+        match = _LAYOUT.match(line.text)
+        if match and match.end() < len(line.text):
+            shown = match.group().rstrip()
+            marks.append(
+                Part(line.start, line.start + len(shown), PartKind.BOILERPLATE, "a mark of the layout")
+            )
+            line = Line(line.start + match.end(), line.end, line.text[match.end() :], line.gap)
+        kept.append(line)
+    return kept, marks
+
+
+def _reason(line: Line, script: str | None) -> str | None:
+    if foreign(line.text, script):
+        return "in another language"
+    return boilerplate.reason(line)
+
+
+def _with_lists(lines: Sequence[Line], reasons: Sequence[str | None], found: Facts) -> list[str | None]:
+    """Add the lines that are boilerplate by where they stand: titles of other reports, the tail of the page."""
+    body = [None if i < found.body else why for i, why in enumerate(reasons)]
+    for i, why in boilerplate.link_list(lines, body).items():
+        body[i] = why if i >= found.body else None
+    for i, why in boilerplate.tail(lines, body).items():
+        body[i] = why if i >= found.body else None
+    return body
+
+
+def _mark(
+    i: int, lines: Sequence[Line], reasons: Sequence[str | None], found: Facts, hint: PartKind | None
+) -> Mark:
+    line, why = lines[i], reasons[i]
+    if why:
+        return Mark(PartKind.BOILERPLATE, why)
+    if hint is PartKind.CAPTION or (hint is None and caption(line.text)):
+        return (
+            Mark(PartKind.BOILERPLATE, "a bare photo credit")
+            if credit_only(line.text)
+            else Mark(PartKind.CAPTION)
+        )
+    if hint is not None:
+        return Mark(hint)
+    return Mark(PartKind.HEADING if _heading(i, lines, found) else PartKind.PARAGRAPH)
+
+
+def _heading(i: int, lines: Sequence[Line], found: Facts) -> bool:
+    """Whether a line inside the body is a heading: short, without a stop, above a longer line."""
+    line = lines[i]
+    if i + 1 >= len(lines) or (line.stopped and line.text[-1:] != "?") or len(line.words) > HEADING_WORDS:
+        return False
+    if line.text[-1:] in ",:;-–—" or line.text[:1] in "\"“«'‘-–—" or line.text[:1].islower():
+        return False
+    if i == found.body and found.dateline:
+        return False
+    return len(lines[i + 1].words) > max(6, len(line.words))
+
+
+def _parts(
+    lines: Sequence[Line], laid: Sequence[Mark], marks: Sequence[Part], found: Facts
+) -> Iterator[Part]:
+    whole = [*marks]
+    for line, mark in zip(lines, laid, strict=True):
+        start = line.start
+        if mark.split and mark.kind is not PartKind.BOILERPLATE:
+            label = line.text[: mark.split].rstrip()
+            whole.append(Part(start, start + len(label), PartKind.BOILERPLATE, "a label of the header"))
+            start += mark.split
+        if line.start < found.dateline < line.end and mark.kind is PartKind.PARAGRAPH:
+            shown = line.text[: found.dateline - line.start].rstrip()
+            whole.append(Part(start, start + len(shown), PartKind.PARAGRAPH, "dateline"))
+            rest = line.text[found.dateline - line.start :]
+            start = found.dateline + len(rest) - len(rest.lstrip())
+        lost = line.text.count("\ufffd")
+        reason = mark.reason or (f"{lost} characters could not be read" if lost else None)
+        whole.append(Part(start, line.end, mark.kind, reason))
+    return iter(sorted(whole, key=lambda part: part.start))
