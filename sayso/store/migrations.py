@@ -1,0 +1,86 @@
+"""Migrations: how a store comes to its present shape, one recorded step after the other.
+
+A step that has been released is never changed: a new one is added at the end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sayso.store import facts, resolved, views, weighed
+from sayso.store.connection import transaction
+
+APPLICATION = int.from_bytes(b"says", "big")
+"""What `PRAGMA application_id` says of a store: this SQLite file is one of ours."""
+
+
+def facts_tables(db: sqlite3.Connection) -> None:
+    """Tables for stories, reports and annotations; from here on the file says that it is a store."""
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    _run(db, facts.SQL)
+
+
+def derived_tables(db: sqlite3.Connection) -> None:
+    """Tables for what resolve and weigh find."""
+    _run(db, resolved.SQL)
+    _run(db, weighed.SQL)
+
+
+def search_tables(db: sqlite3.Connection) -> None:
+    """Full-text search over reports and statements, kept up by triggers."""
+    _run(db, views.SEARCH)
+
+
+def read_views(db: sqlite3.Connection) -> None:
+    """Views that a person would query."""
+    _run(db, views.VIEWS)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    facts_tables,
+    derived_tables,
+    search_tables,
+    read_views,
+)
+"""All steps in their order; the number of the last one done is `PRAGMA user_version`."""
+
+
+def version(db: sqlite3.Connection) -> int:
+    """Return how many of the steps this file has behind it."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Take the steps that this file still lacks, each in a transaction of its own.
+
+    Two programs may do so at once: each looks again once it holds the lock.
+    """
+    while version(db) < len(MIGRATIONS):
+        with transaction(db):
+            done = version(db)
+            if done < len(MIGRATIONS):
+                _step(db, done)
+
+
+def _step(db: sqlite3.Connection, done: int) -> None:
+    db.execute(
+        "CREATE TABLE IF NOT EXISTS migrations "
+        "(nr INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT"
+    )
+    step = MIGRATIONS[done]
+    step(db)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    db.execute("INSERT INTO migrations VALUES (?, ?, ?)", (done + 1, step.__name__, now))
+    db.execute(f"PRAGMA user_version = {done + 1}")
+
+
+def _run(db: sqlite3.Connection, script: str) -> None:
+    """Run statements one by one: `executescript` would commit the transaction that we are in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""

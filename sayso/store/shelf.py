@@ -1,0 +1,340 @@
+"""Store: the shelf on which stories are kept, in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from sayso.errors import StoreError
+from sayso.store import facts, resolved, weighed
+from sayso.store.cells import Row
+from sayso.store.connection import BUSY_SECONDS, connect, explained, transaction
+from sayso.store.migrations import APPLICATION, MIGRATIONS, migrate, version
+from sayso.store.rows import every, insert, raw
+from sayso.vocabulary import Annotations, Record, Unread
+
+OLDEST_SQLITE = (3, 37)
+"""The first SQLite that knows STRICT tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """What the store knows of a story without reading it.
+
+    `reports` and `unread` are how many it has; `made_by` is what derived its record, None
+    while nothing is derived; `stale` tells that something was added since.
+    """
+
+    name: str
+    as_of: date | None = None
+    reports: int = 0
+    unread: int = 0
+    made_by: str | None = None
+    stale: bool = True
+
+
+class Store:
+    """Stories in one SQLite file: reports and annotations, which are facts, and the records derived from them.
+
+    Every method that writes does so in one transaction: what has returned is safe, what is
+    interrupted has left no trace. Several programs may use one file; writers wait for
+    each other. Every method may raise StoreError, which names the file and says what to do.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = Path(path)
+        self._check_place(create)
+        with explained(self.path):
+            self._db = connect(self.path)
+            try:
+                self._open()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. Closing twice does no harm."""
+        self._db.close()
+
+    # ------------------------------------------------------------------------------ stories
+
+    def story(self, name: str, as_of: date | None = None) -> StoredStory:
+        """Return the story of this name, made anew if there is none.
+
+        `as_of` is kept when given; a record that was derived for another day is stale then.
+        """
+        with self._reading():
+            found = self._find(name)
+        if not found or as_of not in (None, found.as_of):
+            with self._writing() as db:
+                key = self._key(name)
+                if as_of:
+                    db.execute(
+                        "UPDATE stories SET as_of = ?1, stale = 1 WHERE key = ?2 AND as_of IS NOT ?1",
+                        (as_of.isoformat(), key),
+                    )
+                found = self._find(name)
+        return found or StoredStory(name)
+
+    def stories(self) -> tuple[StoredStory, ...]:
+        """Return all stories of the store, ordered by name."""
+        with self._reading() as db:
+            return tuple(_stored(cells) for cells in db.execute(f"{_STORIES} ORDER BY name"))
+
+    # -------------------------------------------------------------------------------- facts
+
+    def annotations(self, name: str) -> tuple[Annotations, ...]:
+        """Return the annotations of all reports of a story, ordered by report id."""
+        with self._reading() as db:
+            return tuple(facts.read(db, self._known(name)).values())
+
+    def unread(self, name: str) -> tuple[Unread, ...]:
+        """Return what was offered to a story and could not be read, ordered by file."""
+        with self._reading() as db:
+            rows = db.execute("SELECT file, reason FROM unread WHERE story = ?", (self._known(name),))
+            return tuple(sorted((Unread(*row) for row in rows), key=lambda unread: unread.file))
+
+    def keep(self, name: str, annotations: Annotations) -> None:
+        """Add a report with its annotations to a story, or put them in the place of those it has.
+
+        Two stories that have equal annotations of a report share them. The story's record is stale from
+        now on, unless it had the very same before.
+        """
+        flat = facts.flat(annotations)
+        with self._writing() as db:
+            story = self._key(name)
+            old = facts.versions(db, story, annotations.report.id)
+            new = facts.write(db, flat)
+            if old == [new]:
+                return
+            if old:
+                self._clear(story)  # derived rows point into the version that goes
+            db.executemany(
+                "DELETE FROM story_reports WHERE story = ? AND report = ?", [(story, key) for key in old]
+            )
+            db.execute("INSERT INTO story_reports (story, report) VALUES (?, ?)", (story, new))
+            for key in old:
+                facts.drop(db, key)
+            db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+
+    def keep_unread(self, name: str, unread: Unread) -> None:
+        """Note for a story that something could not be read; a new reason takes the place of an old one."""
+        with self._writing() as db:
+            story = self._key(name)
+            changed = db.execute(
+                "INSERT INTO unread (story, file, reason) VALUES (?1, CAST(?2 AS TEXT), CAST(?3 AS TEXT)) "
+                "ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason <> excluded.reason",
+                (story, raw(unread.file), raw(unread.reason)),
+            ).rowcount
+            if changed:
+                db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+
+    # ------------------------------------------------------------------------------ derived
+
+    def replace(self, name: str, record: Record) -> bool:
+        """Put a record in the place of what was derived for a story before, all or nothing.
+
+        Returns False, with nothing changed, when the story now has other reports than the record
+        was derived from (another program has added some): the stored record stays stale.
+        Raises StoreError for a record of reports that were never kept.
+        """
+        if record.name != name:
+            raise ValueError(f"a record of {record.name!r} cannot be that of {name!r}")
+        digests = {a.report.id: facts.flat(a).digest for a in record.annotations}
+        with self._writing() as db:
+            story = self._key(name)
+            held = facts.held(db, story)
+            if not digests.keys() <= held.keys():
+                missing = ", ".join(sorted(digests.keys() - held.keys()))
+                raise StoreError(
+                    f"{self.path}: the story {name!r} does not have these reports of its record: {missing}. "
+                    "Keep them first."
+                )
+            if not self._is_current(
+                story, record, {report: digest for report, (_, digest) in held.items()}, digests
+            ):
+                return False
+            self._clear(story)
+            self._write(story, record, {report: key for report, (key, _) in held.items()})
+        return True
+
+    def record(self, name: str, made_by: str | None = None) -> Record | None:
+        """Return the record of a story; None when none is derived, or something was added since.
+
+        With `made_by`, None also for a record that another version of sayso made.
+        """
+        with self._reading() as db:
+            story = self._known(name)
+            row = db.execute(
+                "SELECT id, as_of, made_by, stale FROM stories WHERE key = ?", (story,)
+            ).fetchone()
+            if not row or row[3] or row[2] is None or made_by not in (None, row[2]):
+                return None
+            record_id, as_of, maker, _ = row
+            annotations = facts.read(db, story)
+            numbers = dict(
+                db.execute("SELECT report, nr FROM story_reports WHERE story = ?", (story,)).fetchall()
+            )
+            context = Row(keys={}, ids={key: a.report.id for key, a in annotations.items()})
+            unread = db.execute("SELECT file, reason FROM unread WHERE story = ? ORDER BY nr", (story,))
+            return Record(
+                id=record_id,
+                name=name,
+                annotations=tuple(annotations[key] for key in sorted(annotations, key=lambda k: numbers[k])),
+                resolution=resolved.read(db, story, context),
+                findings=weighed.read(db, story, context),
+                unread=tuple(Unread(*cells) for cells in unread),
+                as_of=date.fromisoformat(as_of) if as_of else None,
+                made_by=maker,
+            )
+
+    # ------------------------------------------------------------------------------- inside
+
+    def _check_place(self, create: bool) -> None:
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise StoreError(
+                f"{self.path}: this Python comes with SQLite {sqlite3.sqlite_version}, and a store needs 3.37. "
+                "Use a newer Python."
+            )
+        if "\0" in str(self.path):
+            raise StoreError(f"{self.path!r}: a file name cannot hold a NUL character. Name another file.")
+        if self.path.is_dir():
+            raise StoreError(
+                f"{self.path}: this is a folder. Name a file in it, such as {self.path / 'stories.db'}."
+            )
+        if not self.path.parent.is_dir():
+            raise StoreError(f"{self.path}: its folder does not exist. Make {self.path.parent} first.")
+        if not create and not self.path.exists():
+            raise StoreError(
+                f"{self.path}: there is no such file. Check the name, or add reports to make it."
+            )
+
+    def _open(self) -> None:
+        db = self._db
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        if application == APPLICATION and version(db) == len(MIGRATIONS):
+            return
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application != APPLICATION and (application or tables):
+            raise StoreError(
+                f"{self.path}: this SQLite database was made by another program. "
+                "Name another file: sayso makes the store when there is none."
+            )
+        if version(db) > len(MIGRATIONS):
+            raise StoreError(
+                f"{self.path}: a newer sayso wrote this store (its version is {version(db)}, "
+                f"this sayso knows {len(MIGRATIONS)}). Update sayso."
+            )
+        self._write_ahead()
+        migrate(db)
+
+    def _write_ahead(self) -> None:
+        """Switch to write-ahead logging, so that readers and a writer do not wait for each other.
+
+        SQLite does not wait for the lock that this takes, so we do: two programs may make
+        the same store at once.
+        """
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Read from one state of the store, whatever others write meanwhile."""
+        with explained(self.path), transaction(self._db, "DEFERRED"):
+            try:
+                yield self._db
+            except (KeyError, TypeError, ValueError) as error:
+                raise StoreError(
+                    f"{self.path}: it holds something that sayso did not write ({error!r}). "
+                    "Restore it from a backup, or start a new store."
+                ) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path), transaction(self._db):
+            yield self._db
+
+    def _known(self, name: str) -> int:
+        """Return the number of a story, 0 when there is none of this name."""
+        row = self._db.execute(
+            "SELECT key FROM stories WHERE name = CAST(? AS TEXT)", (raw(name),)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def _key(self, name: str) -> int:
+        """Return the number of a story, which is made if there is none; for use in a writing transaction."""
+        key = self._known(name)
+        if not key:
+            self._db.execute("INSERT INTO stories (name) VALUES (CAST(? AS TEXT))", (raw(name),))
+            key = self._known(name)
+        return key
+
+    def _find(self, name: str) -> StoredStory | None:
+        row = self._db.execute(f"{_STORIES} WHERE name = CAST(? AS TEXT)", (raw(name),)).fetchone()
+        return _stored(row) if row else None
+
+    def _is_current(self, story: int, record: Record, held: dict[str, str], digests: dict[str, str]) -> bool:
+        unread = self._db.execute("SELECT file, reason FROM unread WHERE story = ?", (story,)).fetchall()
+        (as_of,) = self._db.execute("SELECT as_of FROM stories WHERE key = ?", (story,)).fetchone()
+        return (
+            held == digests
+            and sorted(unread) == sorted((u.file, u.reason) for u in record.unread)
+            and as_of == (record.as_of.isoformat() if record.as_of else None)
+        )
+
+    def _clear(self, story: int) -> None:
+        for table in every([*resolved.TABLES.values(), *weighed.TABLES.values()]):
+            self._db.execute(f"DELETE FROM {table.name} WHERE story = ?", (story,))  # noqa: S608  names are ours
+        self._db.execute("UPDATE stories SET made_by = NULL, id = NULL, stale = 1 WHERE key = ?", (story,))
+
+    def _write(self, story: int, record: Record, keys: dict[str, int]) -> None:
+        db = self._db
+        row = Row(keys=keys, ids={})
+        rows = resolved.flat(story, record, row) | weighed.flat(story, record.findings, row)
+        for table in (*resolved.TABLES.values(), *weighed.TABLES.values()):
+            insert(db, table, rows)
+        db.executemany(
+            "UPDATE story_reports SET nr = ? WHERE story = ? AND report = ?",
+            [(nr, story, keys[report.id]) for nr, report in enumerate(record.reports)],
+        )
+        db.executemany(
+            "UPDATE unread SET nr = ? WHERE story = ? AND file = CAST(? AS TEXT)",
+            [(nr, story, raw(unread.file)) for nr, unread in enumerate(record.unread)],
+        )
+        db.execute(
+            "UPDATE stories SET id = CAST(? AS TEXT), made_by = CAST(? AS TEXT), stale = 0 WHERE key = ?",
+            (raw(record.id), raw(record.made_by), story),
+        )
+
+
+_STORIES = """SELECT name, as_of, (SELECT count(*) FROM story_reports WHERE story = key),
+    (SELECT count(*) FROM unread WHERE story = key), made_by, stale FROM stories"""
+
+
+def _stored(cells: tuple[str, str | None, int, int, str | None, int]) -> StoredStory:
+    name, as_of, reports, unread, made_by, stale = cells
+    return StoredStory(
+        name, date.fromisoformat(as_of) if as_of else None, reports, unread, made_by, bool(stale)
+    )
