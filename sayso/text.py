@@ -16,6 +16,8 @@ def fold(text: str) -> str:
 
     The result has no fixed relation to the offsets of the input.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     # Decomposing can make capitals ("𝕊" is "S"), and folding can make letters with marks: do both until neither does.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
