@@ -25,6 +25,10 @@ from sayso.vocabulary import Annotations, Record, Report, Unread
 from sayso.weigh import weigh
 
 
+_MAKER = f"sayso {__version__}, {MADE_BY}"
+"""What stamps a record: one that another version made is derived anew."""
+
+
 @dataclass(slots=True)
 class Added:
     """What one call of `Story.add` came to: the reports that were new, those known before, and the failures."""
@@ -49,7 +53,9 @@ class Story:
     transaction a report: what `add` has told of is safe. Without, nothing is written.
     """
 
-    def __init__(self, name: str = "story", *, db: str | Path | None = None, as_of: date | None = None) -> None:
+    def __init__(
+        self, name: str = "story", *, db: str | Path | None = None, as_of: date | None = None
+    ) -> None:
         self.name = name
         self._store = Store(db) if db is not None else None
         self._annotations: dict[str, Annotations] = {}
@@ -65,7 +71,9 @@ class Story:
     def __enter__(self) -> Story:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -138,16 +146,16 @@ class Story:
             findings=findings,
             unread=tuple(sorted(self._unread.values(), key=lambda u: u.file)),
             as_of=self.as_of,
-            made_by=f"sayso {__version__}, {MADE_BY}",
+            made_by=_MAKER,
         )
         if self._store:
             self._store.replace(self.name, self._record)
         return self._record
 
     def record(self) -> Record:
-        """Return the record of the story, derived anew only if something was added since."""
+        """Return the record of the story, derived anew if something was added or sayso was updated since."""
         if self._record is None and self._store:
-            self._record = self._store.record(self.name)
+            self._record = self._store.record(self.name, made_by=_MAKER)
         return self._record or self.refresh()
 
     def report(self, start: str) -> Report:

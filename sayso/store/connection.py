@@ -79,10 +79,18 @@ def transaction(db: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[Non
     try:
         yield
         db.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if db.in_transaction:
+            if isinstance(error, sqlite3.IntegrityError):
+                _say_where(db, error)
             db.rollback()
         raise
+
+
+def _say_where(db: sqlite3.Connection, error: sqlite3.IntegrityError) -> None:
+    """Add what SQLite does not say: which rows point to something that is not there."""
+    for table, parent in sorted({(row[0], row[2]) for row in db.execute("PRAGMA foreign_key_check")}):
+        error.add_note(f"a row of {table} names one of {parent} that is not in the record")
 
 
 def connect(path: Path) -> sqlite3.Connection:

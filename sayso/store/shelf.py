@@ -210,8 +210,18 @@ class Store:
                 f"{self.path}: this Python comes with SQLite {sqlite3.sqlite_version}, and a store needs 3.37. "
                 "Use a newer Python."
             )
+        try:
+            self._check_path(create)
+        except OSError as error:
+            raise StoreError(
+                f"{self.path}: it cannot be reached ({error.strerror}). Check the name and your permissions."
+            ) from error
+
+    def _check_path(self, create: bool) -> None:
         if "\0" in str(self.path):
-            raise StoreError(f"{self.path!r}: a file name cannot hold a NUL character. Name another file.")
+            raise StoreError(
+                f"{str(self.path)!r}: a file name cannot hold a NUL character. Name another file."
+            )
         if self.path.is_dir():
             raise StoreError(
                 f"{self.path}: this is a folder. Name a file in it, such as {self.path / 'stories.db'}."

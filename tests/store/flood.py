@@ -1,0 +1,163 @@
+"""An invented story of a flooded town: two short reports and a record with something in every list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sayso import vocabulary as v
+
+DAY = v.When(date(2025, 5, 30), date(2025, 5, 30), v.Precision.DAY, v.DateOrigin.TEXT)
+MONTH = v.When(date(2025, 5, 1), date(2025, 5, 31), v.Precision.MONTH, v.DateOrigin.INFERRED)
+
+
+def at(report: str, text: str, words: str) -> v.Span:
+    """The span where these words stand."""
+    start = text.index(words)
+    return v.Span(report, start, start + len(words))
+
+
+def flood(identity: str, text: str, *, title: str | None = None) -> v.Annotations:
+    """A report of this text with one sentence and nothing else found."""
+    report = v.Report(
+        identity,
+        text,
+        "0" * 64,
+        file=f"{identity}.txt",
+        outlet="The Weir Gazette",
+        title=title,
+        published=DAY,
+        language="en",
+        parts=(v.Part(0, len(text), v.PartKind.PARAGRAPH),),
+    )
+    return v.Annotations(report, (v.Span(identity, 0, len(text)),), made_by="rules 0")
+
+
+_RIVER = "Mayor Ilse Brand told Canal Radio that 40 houses stand under water; she will open the sluice if it rains."
+_TOWER = "Canal Radio said more than 60 houses were hit. Mr Brand denies it. Was the dyke too old?"
+
+
+def _r(words: str) -> v.Span:
+    return at("river", _RIVER, words)
+
+
+def _t(words: str) -> v.Span:
+    return at("tower", _TOWER, words)
+
+
+_FORTY = v.Quantity("q40", _r("40 houses"), 40, 40, of="houses")
+_SIXTY = v.Quantity("q60", _t("more than 60 houses"), 60, None, v.Qualifier.MORE, of="houses")
+
+RIVER = v.Annotations(
+    report=flood("river", _RIVER, title="Forty houses under water").report,
+    sentences=(v.Span("river", 0, len(_RIVER)),),
+    mentions=(
+        v.Mention(
+            _r("Mayor Ilse Brand"), v.MentionKind.NAME, _r("Ilse Brand"), v.EntityType.PERSON, _r("Mayor")
+        ),
+        v.Mention(_r("Canal Radio"), v.MentionKind.NAME, _r("Canal Radio"), v.EntityType.ORGANISATION),
+        v.Mention(_r("she"), v.MentionKind.PRONOUN, antecedent=0),
+    ),
+    attributions=(
+        v.Attribution(
+            (_r("40 houses stand under water"),),
+            (_r("Mayor Ilse Brand"),),
+            (_r("told"),),
+            speakers=(0,),
+            through=(1,),
+        ),
+    ),
+    quantities=(_FORTY,),
+    times=(v.Time(_r("if it rains"), None),),
+    made_by="rules 0",
+)
+
+TOWER = v.Annotations(
+    report=flood("tower", _TOWER).report,
+    sentences=(_t("Canal Radio said more than 60 houses were hit."), _t("Mr Brand denies it.")),
+    quantities=(_SIXTY,),
+    times=(v.Time(_t("too old"), MONTH),),
+    made_by="rules 0",
+)
+
+RESOLUTION = v.Resolution(
+    actors=(
+        v.Actor(
+            "brand",
+            "Ilse Brand",
+            v.ActorType.PERSON,
+            ("Mayor Ilse Brand", "Mr Brand"),
+            "town",
+            (_r("Mayor Ilse Brand"), _r("she"), _t("Mr Brand")),
+            (v.Merge("Mr Brand", "Ilse Brand", "the same surname, and no other Brand"),),
+        ),
+        v.Actor("radio", "Canal Radio", v.ActorType.OUTLET, ("Canal Radio",)),
+        v.Actor("town", "Weir", v.ActorType.GOVERNMENT),
+    ),
+    statements=(
+        v.Statement(
+            "s1",
+            "river",
+            (_r("40 houses stand"), _r("under water")),
+            (_r("Mayor Ilse Brand"),),
+            (_r("told"),),
+            speakers=("brand",),
+            via=(v.Hop("radio", (_r("told Canal Radio"),), "told to it"),),
+            said=DAY,
+            confidence=0.9,
+        ),
+        v.Statement(
+            "s2", "tower", (_t("more than 60 houses were hit"),), speakers=("radio", "town"), within="s1"
+        ),
+        v.Statement("s3", "tower", (_t("it"),), mode=v.Mode.DIRECT, said=MONTH, open="nobody fits"),
+    ),
+    relays=(v.Relay("river", "radio", (_r("Canal Radio"),)),),
+    copies=(v.Copy(_r("houses"), _t("houses"), 0.8, "alike, and river is the earlier"),),
+    outlets=(("river", "radio"),),
+)
+
+FINDINGS = v.Findings(
+    claims=(
+        v.Claim(
+            "c1",
+            "40 houses stand under water",
+            "s1",
+            ("s1", "s2"),
+            v.Origins(1, 2, ("brand", "radio"), (v.Dependence(("s1", "s2"), "both name Canal Radio"),)),
+        ),
+    ),
+    figures=(v.Figure(_FORTY, "Weir", DAY, "s1", "c1"), v.Figure(_SIXTY, statement="s2")),
+    numbers=(
+        v.Number(
+            "n1",
+            "houses",
+            "Weir",
+            ("q40", "q60"),
+            (v.Relation("q60", "q40", v.RelationKind.CONFLICTS, "60 and more is not 40"),),
+        ),
+    ),
+    issues=(v.Issue("i1", "open the sluice", ("c1",)),),
+    positions=(
+        v.Position("brand", "i1", v.Stance.CONDITIONAL, ("s1",), True, _r("if it rains"), MONTH),
+        v.Position("radio", "i1", v.Stance.OPPOSE, ("s2", "s3"), own=False),
+    ),
+    proposals=(
+        v.Proposal("p1", "i1", ("brand",), ("s1",), (v.Term(v.TermKind.CONDITION, _r("if it rains")),)),
+    ),
+    questions=(_t("Was the dyke too old?"),),
+    conflicts=(
+        v.Conflict("k1", v.ConflictKind.QUANTITY, "houses", ("s1",), ("s2",), "40 or more than 60", "brand"),
+    ),
+    events=(v.Event(DAY, _r("stand under water"), ("s1",)),),
+    drift=(v.Drift("s2", "s1", "number", "40 became more than 60"),),
+)
+
+RECORD = v.Record(
+    id="flood-record",
+    name="flood",
+    annotations=(TOWER, RIVER),
+    resolution=RESOLUTION,
+    findings=FINDINGS,
+    unread=(v.Unread("photo.jpg", "not text"),),
+    as_of=date(2025, 6, 1),
+    made_by="sayso 0, rules 0",
+)

@@ -1,0 +1,277 @@
+"""Hypothesis strategies for the nouns of sayso: any text, any spans that fit it, any record that holds together.
+
+`annotations()` and `records()` are what most tests want. Text may hold anything that a
+Python string may: NUL, half a surrogate pair, right-to-left marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from hypothesis import strategies as st
+
+from sayso import vocabulary as v
+
+SMALL = 3
+
+texts = st.text(st.characters(exclude_categories=()), max_size=12)
+some_text = st.text(st.characters(exclude_categories=()), min_size=1, max_size=12)
+maybe_text = st.none() | texts
+shares = st.floats(0, 1)
+amounts = st.none() | st.floats(allow_nan=False)
+days = st.dates(min_value=date(1900, 1, 1))
+
+
+def members(kind: type[StrEnum]) -> st.SearchStrategy[StrEnum]:
+    """Any member of an enum."""
+    return st.sampled_from(list(kind))
+
+
+def few(of: st.SearchStrategy, **more: object) -> st.SearchStrategy:  # type: ignore[type-arg]
+    """A tuple of up to three."""
+    return st.lists(of, max_size=SMALL, **more).map(tuple)  # type: ignore[arg-type]
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> v.When:
+    """Any stretch of days."""
+    first, last = sorted((draw(days), draw(days)))
+    return v.When(first, last, draw(st.sampled_from(v.Precision)), draw(st.sampled_from(v.DateOrigin)))
+
+
+maybe_when = st.none() | whens()
+
+
+@st.composite
+def span_in(draw: st.DrawFn, report: v.Report) -> v.Span:
+    """Any span of a report."""
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(report.text))] * 2)))
+    return v.Span(report.id, start, end)
+
+
+@st.composite
+def reports(draw: st.DrawFn, identity: str | None = None) -> v.Report:
+    """Any report; `identity` is its id when given."""
+    text = draw(texts)
+    cuts = draw(st.lists(st.integers(0, len(text)), max_size=4).map(sorted))
+    parts = tuple(
+        v.Part(start, end, draw(st.sampled_from(v.PartKind)), draw(maybe_text))
+        for start, end in zip(cuts, cuts[1:], strict=False)
+    )
+    return v.Report(
+        id=draw(some_text) if identity is None else identity,
+        text=text,
+        sha256=draw(texts),
+        file=draw(maybe_text),
+        url=draw(maybe_text),
+        outlet=draw(maybe_text),
+        title=draw(maybe_text),
+        published=draw(maybe_when),
+        yearless=draw(maybe_text),
+        language=draw(maybe_text),
+        parts=parts,
+    )
+
+
+def mentions(report: v.Report) -> st.SearchStrategy[v.Mention]:
+    """Any mention in a report."""
+    nr = st.none() | st.integers(0, 9)
+    return st.builds(
+        v.Mention,
+        span_in(report),
+        st.sampled_from(v.MentionKind),
+        st.none() | span_in(report),
+        st.none() | st.sampled_from(v.EntityType),
+        st.none() | span_in(report),
+        nr,
+        nr,
+        maybe_text,
+    )
+
+
+def attributions(report: v.Report) -> st.SearchStrategy[v.Attribution]:
+    """Any attribution in a report."""
+    spans, numbers = few(span_in(report)), few(st.integers(0, 9))
+    within = st.none() | st.integers(0, 9)
+    return st.builds(
+        v.Attribution, spans, spans, spans, st.sampled_from(v.Mode), numbers, numbers, within, shares
+    )
+
+
+def quantities(report: v.Report) -> st.SearchStrategy[v.Quantity]:
+    """Any quantity in a report."""
+    return st.builds(
+        v.Quantity,
+        texts,
+        span_in(report),
+        amounts,
+        amounts,
+        st.sampled_from(v.Qualifier),
+        maybe_text,
+        maybe_text,
+    )
+
+
+@st.composite
+def annotations(draw: st.DrawFn, identity: str | None = None) -> v.Annotations:
+    """Any report with anything found in it."""
+    report = draw(reports(identity))
+    return v.Annotations(
+        report,
+        draw(few(span_in(report))),
+        draw(few(mentions(report))),
+        draw(few(attributions(report))),
+        draw(few(quantities(report))),
+        draw(few(st.builds(v.Time, span_in(report), maybe_when))),
+        draw(texts),
+    )
+
+
+unreads = st.builds(v.Unread, texts, texts)
+
+
+def named(ids: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Up to three of these ids."""
+    return few(st.sampled_from(ids)) if ids else st.just(())
+
+
+def maybe_named(ids: Sequence[str]) -> st.SearchStrategy[str | None]:
+    """One of these ids, or none."""
+    return st.sampled_from([None, *ids])
+
+
+def identities() -> st.SearchStrategy[list[str]]:
+    """Up to three ids, each another."""
+    return st.lists(texts, max_size=SMALL, unique=True)
+
+
+@st.composite
+def resolutions(draw: st.DrawFn, held: Sequence[v.Report]) -> v.Resolution:
+    """Any resolution of these reports whose ids all lead somewhere."""
+    if not held:
+        return v.Resolution()
+    spans = st.sampled_from(held).flatmap(span_in)
+    report = st.sampled_from([r.id for r in held])
+    merges = st.builds(v.Merge, texts, texts, texts)
+    actors = tuple(
+        v.Actor(
+            name,
+            draw(texts),
+            draw(st.sampled_from(v.ActorType)),
+            draw(few(texts)),
+            draw(maybe_text),
+            draw(few(spans)),
+            draw(few(merges)),
+        )
+        for name in draw(identities())
+    )
+    ids = [actor.id for actor in actors]
+    hops = st.builds(v.Hop, st.sampled_from(ids), few(spans), texts) if ids else st.nothing()
+    statements = tuple(
+        v.Statement(
+            name,
+            draw(report),
+            draw(few(spans)),
+            draw(few(spans)),
+            draw(few(spans)),
+            draw(st.sampled_from(v.Mode)),
+            draw(named(ids)),
+            draw(few(hops)) if ids else (),
+            draw(maybe_when),
+            draw(maybe_text),
+            draw(shares),
+            draw(maybe_text),
+        )
+        for name in draw(identities())
+    )
+    relays = few(st.builds(v.Relay, report, st.sampled_from(ids), few(spans))) if ids else st.just(())
+    outlets = few(st.tuples(report, st.sampled_from(ids))) if ids else st.just(())
+    return v.Resolution(
+        actors,
+        statements,
+        draw(relays),
+        draw(few(st.builds(v.Copy, spans, spans, shares, texts))),
+        draw(outlets),
+    )
+
+
+@st.composite
+def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> v.Findings:
+    """Any findings on these reports whose ids all lead somewhere."""
+    if not held:
+        return v.Findings()
+    spans = st.sampled_from(held).flatmap(span_in)
+    actors = [actor.id for actor in found.actors]
+    said = [statement.id for statement in found.statements]
+    why = st.builds(v.Dependence, named(said), texts)
+    origins = st.builds(v.Origins, st.integers(0, 9), st.integers(0, 9), named(actors), few(why))
+    claims = tuple(
+        v.Claim(name, draw(texts), draw(texts), draw(named(said)), draw(origins))
+        for name in draw(identities())
+    )
+    quantity = st.sampled_from(held).flatmap(quantities)
+    figures = st.builds(v.Figure, quantity, maybe_text, maybe_when, maybe_named(said), maybe_text)
+    relations = st.builds(v.Relation, texts, texts, st.sampled_from(v.RelationKind), texts)
+    issues = tuple(v.Issue(name, draw(texts), draw(few(texts))) for name in draw(identities()))
+    positions = st.builds(
+        v.Position,
+        st.sampled_from(actors or [""]),
+        st.sampled_from([issue.id for issue in issues] or [""]),
+        st.sampled_from(v.Stance),
+        named(said),
+        st.booleans(),
+        st.none() | spans,
+        maybe_when,
+    )
+    terms = few(st.builds(v.Term, st.sampled_from(v.TermKind), spans))
+    drift = st.builds(v.Drift, st.sampled_from(said or [""]), st.sampled_from(said or [""]), texts, texts)
+    return v.Findings(
+        claims,
+        draw(few(figures)),
+        tuple(
+            v.Number(name, draw(texts), draw(maybe_text), draw(few(texts)), draw(few(relations)))
+            for name in draw(identities())
+        ),
+        issues,
+        draw(few(positions)) if actors and issues else (),
+        tuple(
+            v.Proposal(name, draw(maybe_text), draw(named(actors)), draw(named(said)), draw(terms))
+            for name in draw(identities())
+        ),
+        draw(few(spans)),
+        tuple(
+            v.Conflict(
+                name,
+                draw(st.sampled_from(v.ConflictKind)),
+                draw(texts),
+                draw(named(said)),
+                draw(named(said)),
+                draw(texts),
+                draw(maybe_named(actors)),
+            )
+            for name in draw(identities())
+        ),
+        draw(few(st.builds(v.Event, whens(), spans, named(said)))),
+        draw(few(drift)) if said else (),
+    )
+
+
+@st.composite
+def records(draw: st.DrawFn, name: str | None = None) -> v.Record:
+    """Any record that holds together: every id that it names is in it, every span in one of its reports."""
+    held = tuple(
+        draw(annotations(identity)) for identity in draw(st.lists(some_text, max_size=SMALL, unique=True))
+    )
+    resolution = draw(resolutions([a.report for a in held]))
+    return v.Record(
+        id=draw(texts),
+        name=draw(texts) if name is None else name,
+        annotations=held,
+        resolution=resolution,
+        findings=draw(findings([a.report for a in held], resolution)),
+        unread=draw(few(unreads, unique_by=lambda unread: unread.file)),
+        as_of=draw(st.none() | days),
+        made_by=draw(texts),
+    )
