@@ -1,0 +1,200 @@
+"""Figures: every quantity placed in the story: whose, where, as of when, in which statement and claim.
+
+The scope is read from the words nearby: a place after "in", "near" or "across", or the actor
+that the sentence names last before the number. The time is that of the sentence, else of the
+statement, else of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.text import words
+from sayso.vocabulary import ActorType, Claim, Figure, Quantity, Span, Statement, When
+from sayso.weigh.kinds import counted
+from sayso.weigh.scene import Scene
+from sayso.weigh.wording import AHEAD, about
+
+PLACE = re.compile(
+    r"\b(?:in|across|near|around|throughout|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+)*)"
+)
+CALENDAR = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+POINTS_BACK = re.compile(
+    r"\b(?:these|those|such|this|the (?:force|forces|units|troops|plan|deal|offer|toll|number|figure)|it|they|we are talking)\b",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:which|who|while|but|whereas|although)\b", re.IGNORECASE)
+NO_AGENTS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure with what decides whether another counts the same thing.
+
+    `near` is what its clause is about, `wide` its sentence and the report's title; both take
+    in the sentence before where theirs points back to it.
+    """
+
+    figure: Figure
+    kind: str
+    agents: frozenset[str]
+    places: frozenset[str]
+    planned: bool
+    near: Counter[str]
+    wide: Counter[str]
+    origin: frozenset[str]
+
+    @property
+    def span(self) -> Span:
+        """Where the quantity stands."""
+        return self.figure.quantity.span
+
+
+def place(scene: Scene, claims: Sequence[Claim]) -> tuple[Placed, ...]:
+    """Place every quantity of the story, ordered by report and position."""
+    claim_of = {statement: claim.id for claim in claims for statement in claim.statements}
+    holders = holding(scene)
+    quantities = sorted(
+        (q for a in scene.annotations.values() for q in a.quantities), key=lambda q: (q.span, q.id)
+    )
+    return tuple(_placed(scene, quantity, holders.get(quantity.id), claim_of) for quantity in quantities)
+
+
+def holding(scene: Scene) -> dict[str, Statement]:
+    """Return, by quantity, the innermost statement whose content holds it."""
+    out: dict[str, Statement] = {}
+    for name, found in scene.annotations.items():
+        for quantity in found.quantities:
+            holders = [s for s in scene.by_report[name] if any(p.covers(quantity.span) for p in s.content)]
+            if holders:
+                out[quantity.id] = min(holders, key=lambda s: (sum(len(p) for p in s.content), s.id))
+    return out
+
+
+def inside(scene: Scene) -> dict[str, list[Quantity]]:
+    """Return the quantities that stand inside each statement's content, in order."""
+    out: dict[str, list[Quantity]] = {}
+    for name, found in scene.annotations.items():
+        for quantity in sorted(found.quantities, key=lambda q: (q.span, q.id)):
+            for statement in scene.by_report[name]:
+                if any(piece.covers(quantity.span) for piece in statement.content):
+                    out.setdefault(statement.id, []).append(quantity)
+    return out
+
+
+def _placed(
+    scene: Scene, quantity: Quantity, statement: Statement | None, claim_of: Mapping[str, str]
+) -> Placed:
+    span = quantity.span
+    sentence = scene.sentence(span.report, span.start) or span
+    text = scene.report(span.report).text
+    agents = _agents(scene, span, sentence, statement)
+    places = _places(text, sentence, span)
+    near = _bag(scene, _clause(text, sentence, span), span)
+    return Placed(
+        figure=Figure(
+            quantity=quantity,
+            scope=places[0] if places else (scene.name(agents[0]) if agents and quantity.unit else None),
+            as_of=_as_of(scene, span, sentence, statement),
+            statement=statement.id if statement else None,
+            claim=claim_of.get(statement.id) if statement else None,
+        ),
+        kind=_kind(quantity, scene.report(span.report).quote(span)),
+        agents=frozenset(scene.side(a) for a in agents),
+        places=frozenset(" ".join(words(p)) for p in places),
+        planned=AHEAD.search(text[sentence.start : sentence.end]) is not None,
+        near=near + _back(scene, sentence),
+        wide=_bag(scene, sentence, span) + _back(scene, sentence) + _title(scene, span.report),
+        origin=frozenset(statement.speakers)
+        if statement
+        else frozenset({scene.outlets.get(span.report, span.report)}),
+    )
+
+
+def _kind(quantity: Quantity, said: str) -> str:
+    return counted(quantity) or next((w for w in reversed(words(said)) if not w[0].isdigit()), "?")
+
+
+def _agents(scene: Scene, span: Span, sentence: Span, statement: Statement | None) -> list[str]:
+    """The actor whose number it is: named inside it, or last before it, no source and no outlet."""
+    sources = statement.source if statement else ()
+    usable = [
+        n
+        for n in scene.actors_in(sentence)
+        if scene.type(n.actor) not in NO_AGENTS and not any(n.span.overlaps(s) for s in sources)
+    ]
+    inner = [n.actor for n in usable if n.span.overlaps(span)]
+    before = [n.actor for n in usable if n.span.end <= span.start]
+    return inner or before[-1:]
+
+
+def _places(text: str, sentence: Span, span: Span) -> list[str]:
+    """The places named after the number in its sentence, else those before it, nearest first."""
+    after = [m.group(1) for m in PLACE.finditer(text, span.end, sentence.end)]
+    before = [m.group(1) for m in PLACE.finditer(text, sentence.start, max(sentence.start, span.start))]
+    found = after or before[::-1]
+    return [p for p in found if words(p) and words(p)[0] not in CALENDAR]
+
+
+def _as_of(scene: Scene, span: Span, sentence: Span, statement: Statement | None) -> When | None:
+    times = [t for t in scene.annotations[span.report].times if t.when and sentence.covers(t.span)]
+    if times:
+        return min(times, key=lambda t: (abs(t.span.start - span.start), t.span)).when
+    if statement and statement.said:
+        return statement.said
+    return scene.report(span.report).published
+
+
+def _bag(scene: Scene, sentence: Span, span: Span) -> Counter[str]:
+    """What the sentence is about without the number itself."""
+    pieces = (Span(span.report, sentence.start, span.start), Span(span.report, span.end, sentence.end))
+    return Counter(
+        {t: n for t, n in about(scene, tuple(p for p in pieces if len(p) > 0)).items() if not t[0].isdigit()}
+    )
+
+
+def _clause(text: str, sentence: Span, span: Span) -> Span:
+    """The clause around a number: from the last break before it to the first one after."""
+    before = [m.end() for m in BREAK.finditer(text, sentence.start, span.start)]
+    after = BREAK.search(text, span.end, sentence.end)
+    return Span(
+        span.report, before[-1] if before else sentence.start, after.start() if after else sentence.end
+    )
+
+
+def _title(scene: Scene, name: str) -> Counter[str]:
+    report = scene.report(name)
+    at = report.text.find(report.title) if report.title else -1
+    return about(scene, (Span(name, at, at + len(report.title)),)) if report.title and at >= 0 else Counter()
+
+
+def _back(scene: Scene, sentence: Span) -> Counter[str]:
+    """What the sentence before is about, where this one points back to it."""
+    back = scene.before(sentence)
+    points = POINTS_BACK.search(scene.report(sentence.report).quote(sentence))
+    return about(scene, (back,)) if back and points else Counter()

@@ -1,0 +1,102 @@
+"""Average-link grouping with must-not-link, over a sparse set of compared pairs.
+
+Single links make giants: one bridge joins two crowds. Here two groups join only when the
+mean likeness over *all* their pairs reaches the floor; a pair that was never compared counts
+as 0, a barred pair keeps its groups apart for good.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+BARRED = float("-inf")
+"""The likeness of a pair that must not be linked."""
+
+MAX_POSTING = 400
+"""A token held by more items than this proposes no pairs: it tells nothing, and would cost n²."""
+
+
+def candidates(
+    bags: Sequence[Mapping[str, int]], weight: Mapping[str, float], keys: int = 8
+) -> list[tuple[int, int]]:
+    """Return the pairs worth comparing: those that share one of an item's rarest tokens, in order."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, bag in enumerate(bags):
+        for token in sorted(bag, key=lambda t: (-weight.get(t, 0.0), t))[:keys]:
+            postings[token].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for held in postings.values():
+        if len(held) <= MAX_POSTING:
+            pairs.update((a, b) for i, a in enumerate(held) for b in held[i + 1 :])
+    return sorted(pairs)
+
+
+def average_link(
+    weights: Sequence[int], likeness: Mapping[tuple[int, int], float], floor: float
+) -> list[list[int]]:
+    """Group items 0..n-1 whose mean likeness reaches the floor.
+
+    `weights` says how many alike originals each item stands for. `likeness` maps (a, b),
+    a < b, to a value or BARRED. Returns groups of indices, each in order, by first member.
+    """
+    members = {index: [index] for index in range(len(weights))}
+    mass = dict(enumerate(weights))
+    near: dict[int, dict[int, float]] = {index: {} for index in members}
+    for (a, b), value in sorted(likeness.items()):
+        near[a][b] = near[b][a] = value * mass[a] * mass[b]
+    heap = [(-_mean(near, mass, a, b), a, b) for (a, b), value in likeness.items() if value >= floor]
+    heapq.heapify(heap)
+    while heap:
+        value, a, b = heapq.heappop(heap)
+        if a not in members or b not in members or _mean(near, mass, a, b) != -value:
+            continue
+        _join(members, mass, near, (a, b))
+        for other in near[a]:
+            mean = _mean(near, mass, a, other)
+            if mean >= floor:
+                heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
+    return sorted(sorted(group) for group in members.values())
+
+
+def _mean(near: Mapping[int, Mapping[int, float]], mass: Mapping[int, int], a: int, b: int) -> float:
+    return near[a].get(b, 0.0) / (mass[a] * mass[b])
+
+
+def _join(
+    members: dict[int, list[int]],
+    mass: dict[int, int],
+    near: dict[int, dict[int, float]],
+    pair: tuple[int, int],
+) -> None:
+    a, b = pair
+    members[a] += members.pop(b)
+    mass[a] += mass.pop(b)
+    lost = near.pop(b)
+    near[a].pop(b, None)
+    for other, total in lost.items():
+        if other == a:
+            continue
+        near[other].pop(b, None)
+        joined = near[a].get(other, 0.0) + total
+        near[a][other] = near[other][a] = joined
+
+
+def connected(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the groups that links make of items 0..size-1: for reasons that do carry over, such as one speaker."""
+    root = list(range(size))
+
+    def find(item: int) -> int:
+        while root[item] != item:
+            root[item] = root[root[item]]
+            item = root[item]
+        return item
+
+    for a, b in links:
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for item in range(size):
+        groups[find(item)].append(item)
+    return [groups[key] for key in sorted(groups)]

@@ -1,0 +1,209 @@
+"""Numbers: figures of one thing counted, gathered and compared.
+
+agrees      the intervals overlap                       updates   a later count by the same origin, or of what grows
+refines     one interval lies inside the other          forecast  one is planned or expected, the other counted
+conflicts   same thing, scope and time, and disjoint    other scope   another place, another actor
+
+Conservative: what is not shown to count the same thing is not compared, and of two readings
+the one without a conflict is taken. So an actual conflict can go unseen when two reports
+hardly share a word about it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.text import key
+from sayso.vocabulary import Number, Qualifier, Relation, RelationKind
+from sayso.weigh.figures import Placed
+from sayso.weigh.grouping import BARRED, average_link, candidates
+from sayso.weigh.kinds import is_known, is_running
+from sayso.weigh.wording import likeness, rarity
+
+SAME_THING = 0.25
+"""Mean overlap, from which figures count one thing, of the words around, weighed by how much of the story they are."""
+
+CORELESS = 0.05
+"""The weight of a word that only one report has beside its figures."""
+
+SAME_THING_UNKNOWN = 0.45
+"""The same for what is counted in a word that the table of kinds does not have: years, points, metres."""
+
+GAP = 1.1
+"""Two disjoint intervals nearer than this ratio are a matter of rounding, not of conflict."""
+
+MAX_FORMS = 40
+"""Distinct figures of one number that are compared each with each; beyond, each with its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number of the story with the placed figures that it gathers."""
+
+    number: Number
+    figures: tuple[Placed, ...]
+
+
+def gather(placed: Sequence[Placed]) -> tuple[Counted, ...]:
+    """Return the numbers that have two figures or more, ordered by id."""
+    by_kind: dict[tuple[str, str | None], list[Placed]] = defaultdict(list)
+    for figure in placed:
+        by_kind[figure.kind, figure.figure.quantity.unit].append(figure)
+    core, rare = _core(placed), rarity([p.near for p in placed])
+    out = []
+    for (kind, _), figures in sorted(by_kind.items(), key=lambda row: (row[0][0], row[0][1] or "")):
+        for group in _groups(kind, figures, core if is_known(kind) else rare):
+            out += [_number(kind, group)] if len(group) > 1 else []
+    return tuple(sorted(out, key=lambda c: c.number.id))
+
+
+def _core(placed: Sequence[Placed]) -> dict[str, float]:
+    """How much each word is of the story: the share of the reports with figures that have it near one.
+
+    The other way round than for claims: what all reports speak of shows that their figures belong together.
+    """
+    held: dict[str, set[str]] = defaultdict(set)
+    for p in placed:
+        held[p.span.report].update(p.wide)
+    seen = Counter(token for bag in held.values() for token in bag)
+    return {token: count / len(held) if count > 1 else CORELESS for token, count in seen.items()}
+
+
+def _groups(kind: str, figures: Sequence[Placed], weight: dict[str, float]) -> list[list[Placed]]:
+    floor = SAME_THING if is_known(kind) else SAME_THING_UNKNOWN
+    forms = _forms(figures)
+    bags = [form[0].wide if is_known(kind) else form[0].near for form in forms]
+    pairs = {
+        (a, b): BARRED if _apart(forms[a][0], forms[b][0]) else likeness(bags[a], bags[b], weight)
+        for a, b in candidates(bags, weight, keys=30)
+    }
+    groups = average_link([len(form) for form in forms], pairs, floor)
+    return [sorted((p for index in group for p in forms[index]), key=lambda p: p.span) for group in groups]
+
+
+def _forms(figures: Sequence[Placed]) -> list[list[Placed]]:
+    """Figures told in the same words, as in reprints, are one form."""
+    held: dict[object, list[Placed]] = defaultdict(list)
+    for p in figures:
+        quantity = p.figure.quantity
+        held[quantity.low, quantity.high, p.agents, p.places, tuple(sorted(p.near.items()))].append(p)
+    return [held[form] for form in sorted(held, key=repr)]
+
+
+def _apart(one: Placed, other: Placed) -> bool:
+    """Whether two figures cannot count one thing: two numbers of one report, or two owners of a sum."""
+    if one.span.report == other.span.report and not overlap(one, other):
+        return True
+    if one.figure.quantity.unit is not None:
+        return not one.agents & other.agents
+    return False
+
+
+def _number(kind: str, figures: Sequence[Placed]) -> Counted:
+    scopes = Counter(p.figure.scope for p in figures if p.figure.scope)
+    scope = next((s for s in sorted(scopes) if scopes[s] * 2 > len(figures)), None)
+    ids = tuple(sorted(p.figure.quantity.id for p in figures))
+    return Counted(
+        Number(
+            id=key("number", *ids),
+            of=kind,
+            scope=scope,
+            quantities=tuple(p.figure.quantity.id for p in figures),
+            relations=tuple(_relations(figures)),
+        ),
+        tuple(figures),
+    )
+
+
+def _relations(figures: Sequence[Placed]) -> list[Relation]:
+    forms = [form[0] for form in _forms(figures)]
+    forms.sort(key=lambda p: (_day(p), p.figure.quantity.low or 0, p.span))
+    far = len(forms) if len(forms) <= MAX_FORMS else 3
+    pairs = [
+        compare(one, other)
+        for index, one in enumerate(forms)
+        for other in forms[index + 1 : index + 1 + far]
+        if one.span.report != other.span.report
+    ]
+    return [relation for relation in pairs if relation]
+
+
+def _day(placed: Placed) -> str:
+    return placed.figure.as_of.last.isoformat() if placed.figure.as_of else ""
+
+
+def compare(one: Placed, other: Placed) -> Relation | None:
+    """Compare two figures for one thing, the earlier first; None where nothing shows that they count the same."""
+    found = _relation(one, other)
+    return Relation(one.figure.quantity.id, other.figure.quantity.id, *found) if found else None
+
+
+def _relation(one: Placed, other: Placed) -> tuple[RelationKind, str] | None:
+    if _other_scope(one, other):
+        return RelationKind.OTHER_SCOPE, f"{_scope(one)} here, {_scope(other)} there"
+    if one.planned != other.planned and not overlap(one, other):
+        return RelationKind.FORECAST, "one is planned or expected, the other is told as counted"
+    if overlap(one, other):
+        if _within(one, other) or _within(other, one):
+            return RelationKind.REFINES, "one interval lies inside the other"
+        return RelationKind.AGREES, "the intervals overlap"
+    if is_running(one.kind) and not _same_day(one, other):
+        return RelationKind.UPDATES, "a count that grows, at another time or an unknown one"
+    if one.origin & other.origin and _day(one) != _day(other):
+        return RelationKind.UPDATES, "the same origin, later"
+    if not _far(one, other):
+        return RelationKind.AGREES, "apart by no more than rounding"
+    if _loose(one, other) or not _told_alike(one, other):
+        return None
+    return RelationKind.CONFLICTS, "the same thing counted, and no number that fits both"
+
+
+def _scope(placed: Placed) -> str:
+    return placed.figure.scope or "no scope"
+
+
+def _other_scope(one: Placed, other: Placed) -> bool:
+    if one.places and other.places and not one.places & other.places:
+        return True
+    return bool(is_running(one.kind) and one.agents and other.agents and not one.agents & other.agents)
+
+
+def _same_day(one: Placed, other: Placed) -> bool:
+    return bool(_day(one)) and _day(one) == _day(other)
+
+
+def _interval(placed: Placed) -> tuple[float, float]:
+    quantity = placed.figure.quantity
+    low = float("-inf") if quantity.low is None else quantity.low
+    high = float("inf") if quantity.high is None else quantity.high
+    return low, high
+
+
+def overlap(one: Placed, other: Placed) -> bool:
+    """Whether two figures share a number; an open end reaches for ever, two ranges that only touch share none."""
+    a, b = _interval(one), _interval(other)
+    low, high = max(a[0], b[0]), min(a[1], b[1])
+    return low < high or (low == high and (a[0] == a[1] or b[0] == b[1]))
+
+
+def _within(one: Placed, other: Placed) -> bool:
+    a, b = _interval(one), _interval(other)
+    return a != b and b[0] <= a[0] and a[1] <= b[1]
+
+
+def _far(one: Placed, other: Placed) -> bool:
+    """Whether the gap between two intervals is more than rounding; touching ends of rough ranges are no gap."""
+    low, high = sorted((_interval(one), _interval(other)))
+    return low[1] > 0 and high[0] / low[1] >= GAP
+
+
+def _told_alike(one: Placed, other: Placed) -> bool:
+    """Whether the clauses share a word that is no name: what is done with the things counted."""
+    return any(token[0] not in "@#" for token in one.near.keys() & other.near.keys())
+
+
+def _loose(one: Placed, other: Placed) -> bool:
+    """Whether one is a change, which no count contradicts."""
+    return any(p.figure.quantity.qualifier in (Qualifier.UP, Qualifier.DOWN) for p in (one, other))

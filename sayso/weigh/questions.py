@@ -1,0 +1,74 @@
+"""Questions that a report itself calls open: "it is still unclear which …", "the question is whether …".
+
+Only the clause of the question is taken, and cut where the next question begins. A reporter's
+question to somebody counts, a rhetorical one inside a quotation does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.vocabulary import Span, Spans
+from sayso.weigh.scene import Scene
+
+WH = r"(?:which|what|who|whom|whose|whether|when|where|why|how|if)"
+OPEN = re.compile(
+    r"(?:\b(?:unclear|unknown|uncertain|undecided|not (?:yet )?(?:known|clear|decided|immediately clear)|an open question|open question"
+    r"|remains to be seen|no (?:word|clarity|agreement|decision) (?:yet )?on|clarify|anyone['’]s guess|not immediately clear|in doubt"
+    r"|(?:asked|asking|wonder(?:s|ed|ing)?|debat(?:e|es|ed|ing)|discuss(?:ed|ing)?|question(?:ed|ing)?)"
+    r"|question(?:s)?\b[^.;:?!]{0,50}?\b(?:is|are|remains?|of|about|over|as to)))"
+    rf"\s*[:,]?\s+(?P<clause>(?:(?:in|on|at|by|to|under) )?{WH}\b[^.;!?\n]+)",
+    re.IGNORECASE,
+)
+NEXT = re.compile(rf",?\s+and\s+(?={WH}\b)", re.IGNORECASE)
+LEAST = 6
+"""Words of each part from which a list of questions is cut in two."""
+
+
+def find(scene: Scene) -> Spans:
+    """Return the clauses of all open questions, ordered by report and position."""
+    found = {span for name in scene.annotations for span in _in_report(scene, name)}
+    return tuple(sorted(found))
+
+
+def _in_report(scene: Scene, name: str) -> Iterator[Span]:
+    text = scene.report(name).text
+    for sentence in scene.running_text(name):
+        for match in OPEN.finditer(text, sentence.start, sentence.end):
+            clause = Span(name, *match.span("clause"))
+            yield from _parts(text, _within(scene, clause))
+        yield from _asked(scene, sentence)
+
+
+def _within(scene: Scene, clause: Span) -> Span:
+    """The clause, no longer than the content of the statement in which it begins."""
+    ends = [
+        piece.end
+        for statement in scene.by_report[clause.report]
+        for piece in statement.content
+        if piece.start <= clause.start < piece.end < clause.end
+    ]
+    return Span(clause.report, clause.start, min([clause.end, *ends]))
+
+
+def _parts(text: str, clause: Span) -> Iterator[Span]:
+    start = clause.start
+    for cut in NEXT.finditer(text, clause.start, clause.end):
+        if min(len(text[start : cut.start()].split()), len(text[cut.end() : clause.end].split())) >= LEAST:
+            yield _trimmed(text, clause.report, start, cut.start())
+            start = cut.end()
+    yield _trimmed(text, clause.report, start, clause.end)
+
+
+def _trimmed(text: str, report: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(report, start, start + len(piece.rstrip(" ,;:\"”’'\n")))
+
+
+def _asked(scene: Scene, sentence: Span) -> Iterator[Span]:
+    """A whole sentence that the report asks in its own voice."""
+    said = scene.report(sentence.report).quote(sentence)
+    quoted = any(piece.overlaps(sentence) for s in scene.by_report[sentence.report] for piece in s.content)
+    if said.rstrip().endswith("?") and len(said.split()) > 3 and not quoted and said[0] not in "\"“‘'":
+        yield sentence

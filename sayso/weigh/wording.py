@@ -1,0 +1,154 @@
+"""What a text is about, as a bag of stems: function words out, endings off, like words made one.
+
+Counted things that are one kind ("soldiers", "servicemen") become one token; an actor
+becomes its id, a government's people stay themselves. This is what sentence vectors will
+take over for proposing; polarity and modality stay with the rules, for vectors hold "would"
+and "would not" for alike.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+
+from sayso.text import fold, words
+from sayso.vocabulary import ActorType, Spans
+from sayso.weigh.kinds import kind_of
+from sayso.weigh.lexicon import any_of, entries, words_of
+from sayso.weigh.scene import Scene
+
+NUMBER = re.compile(r"^\d")
+DOUBLED = re.compile(r"([bdgklmnprt])\1$")
+NEGATORS = re.compile(
+    r"\b(?:not|never|cannot|no longer|nobody|nothing|none|neither|nor|without|no)\b|n['’]t\b", re.IGNORECASE
+)
+HEDGES = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|potential(?:ly)?|possible|alleged(?:ly)?|reportedly|likely|rumou?red)\b",
+    re.IGNORECASE,
+)
+ORDERS = re.compile(r"\b(?:should|must|ought to|have to|has to|need to|needs to)\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos(?:e|es|ed|al|als|ing)|going to|set to"
+    r"|expect(?:s|ed)?|aim(?:s|ed)?|hop(?:e|es|ed|ing)|consider(?:s|ed|ing)?|supposed to|should|could|may|might"
+    r"|forecast|predict(?:s|ed)?|project(?:s|ed)|estimat(?:e|es|ed)|wants?|seek(?:s|ing)?|ready|willing"
+    r"|offer(?:s|ed|ing)?|next (?:week|month|year)|by 20\d\d|necessitate|require[sd]?|can)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+class Modality(StrEnum):
+    """Whether something is told as so, as possibly so, as to come, or as what should be."""
+
+    FACT = "fact"
+    HEDGED = "hedged"
+    AHEAD = "ahead"
+    DUTY = "duty"
+
+
+@cache
+def stem(word: str) -> str:
+    """Take the commonest endings off a folded word; both sides of a comparison lose the same."""
+    word = word.removesuffix("'s").removesuffix("'").removeprefix("'")
+    irregular = _irregular().get(word)
+    if irregular:
+        return irregular
+    for ending, least in (("ments", 5), ("ment", 5), ("ings", 4), ("ing", 4), ("ies", 3), ("ied", 3)):
+        if word.endswith(ending) and len(word) - len(ending) >= least - 1:
+            word = word.removesuffix(ending) + ("y" if ending in ("ies", "ied") else "")
+            return _trimmed(word)
+    for ending, least in (("es", 4), ("ed", 3), ("s", 3)):
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= least:
+            return _trimmed(word.removesuffix(ending))
+    return _trimmed(word)
+
+
+def _trimmed(word: str) -> str:
+    word = DOUBLED.sub(r"\1", word)
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    pairs = (entry.expression.split() for entry in entries("irregular.txt"))
+    return {form: base for base, *forms in pairs for form in [base, *forms]}
+
+
+def tokens(text: str) -> list[str]:
+    """Return the content stems of a text in order; numbers stay, counted things become their kind."""
+    function_words = words_of("functionwords.txt")
+    out = []
+    for word in words(text):
+        plain = word.removesuffix("'s").strip("'.-")
+        if not plain or plain in function_words or (len(plain) == 1 and not plain.isdigit()):
+            continue
+        pieces = [plain] if NUMBER.match(plain) else plain.split("-")
+        out += [_kind_or_stem(piece) for piece in pieces if len(piece) > 1 or piece.isdigit()]
+    return out
+
+
+def _kind_or_stem(word: str) -> str:
+    kind = kind_of(word)
+    return f"#{kind}" if kind else stem(word)
+
+
+def about(scene: Scene, spans: Spans) -> Counter[str]:
+    """Return the bag of what some spans speak of: stems, kinds of counted things, and `@actor` for names."""
+    bag: Counter[str] = Counter()
+    for span in spans:
+        at = span.start
+        report = scene.report(span.report)
+        for named in scene.actors_in(span):
+            bag.update(tokens(report.text[at : named.span.start]))
+            bag.update(_actor_tokens(scene, named.actor, report.quote(named.span)))
+            at = named.span.end
+        bag.update(tokens(report.text[at : span.end]))
+    return bag
+
+
+def _actor_tokens(scene: Scene, actor: str, form: str) -> list[str]:
+    kind = scene.type(actor)
+    if kind is ActorType.UNNAMED:
+        return tokens(form)
+    if kind is ActorType.GOVERNMENT:
+        return [f"@{scene.side(actor)}"]
+    return [f"@{actor}"]
+
+
+def negated(text: str) -> bool:
+    """Whether a text denies: an odd number of negators. "Without" and "no" count, "not only" does not."""
+    return len(NEGATORS.findall(re.sub(r"\bnot (?:only|just|merely)\b", "", fold(text)))) % 2 == 1
+
+
+def modality(text: str) -> Modality:
+    """Tell how a text is meant; the first of hedged, duty, ahead that shows, else fact."""
+    if HEDGES.search(text):
+        return Modality.HEDGED
+    if ORDERS.search(text):
+        return Modality.DUTY
+    return Modality.AHEAD if AHEAD.search(text) else Modality.FACT
+
+
+def denies(text: str) -> bool:
+    """Whether a text holds words that deny an account outright."""
+    return any_of("denials.txt").search(text) is not None
+
+
+def rarity(bags: Iterable[Mapping[str, int]]) -> dict[str, float]:
+    """Return the weight of each token: the rarer among these bags, the heavier (1 + log of the inverse share)."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for bag in bags:
+        seen.update(bag.keys())
+        total += 1
+    return {token: 1.0 + math.log(total / count) for token, count in seen.items()}
+
+
+def likeness(one: Mapping[str, int], other: Mapping[str, int], weight: Mapping[str, float]) -> float:
+    """Return the weighted Dice overlap of two bags, between 0 and 1."""
+    shared = sum(weight.get(token, 1.0) for token in one.keys() & other.keys())
+    total = sum(weight.get(t, 1.0) for t in one) + sum(weight.get(t, 1.0) for t in other)
+    return 2.0 * shared / total if total else 0.0
