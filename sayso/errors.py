@@ -4,6 +4,7 @@ SaysoError
 ├── UsageError        the caller asked for something that cannot be done as asked
 ├── InputError        a file, a manifest or a text from outside is not what it should be
 ├── StoreError        the store cannot be opened, read or written
+├── OutputError       a file cannot be written; what was there before is unchanged
 └── InstallError      a file that ships with sayso is missing or changed
 
 Each message says what was wrong, where, and what to do about it. What is not a
@@ -34,6 +35,10 @@ class InputError(SaysoError):
 
 class StoreError(SaysoError):
     """The store is locked, full, damaged, or written by a newer sayso."""
+
+
+class OutputError(SaysoError):
+    """A file cannot be written: no such folder, no right to, a full disk. Nothing was half-written."""
 
 
 class InstallError(SaysoError):

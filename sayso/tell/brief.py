@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.tell.index import UNDATED, Index, capital, counted, listed, origins, spoken
 from sayso.tell.safe import quoted, short
@@ -50,6 +51,31 @@ def lines(record: Record | Index) -> list[Line]:
     found = {kind: list(find(index)) for kind, find in KINDS.items()}
     chosen = [(kind, nth) for kind, nth in TELLING if nth < len(found[kind])][:LIMIT]
     return [line for kind in KINDS for nth, line in enumerate(found[kind]) if (kind, nth) in chosen]
+
+
+def rows(record: Record) -> dict[str, Any]:
+    """Return the lines for `--json`: each with its kind, its statements, and its other spans with their words."""
+    index = Index(record)
+    return {
+        "story": record.name,
+        "as_of": record.as_of.isoformat() if record.as_of else None,
+        "reports": len(record.reports),
+        "statements": len(index.statements),
+        "unread": [{"file": unread.file, "reason": unread.reason} for unread in record.unread],
+        "lines": [
+            {
+                "kind": line.kind,
+                "text": line.text,
+                "statements": [note for note in line.footnotes if isinstance(note, str)],
+                "spans": [
+                    {"report": note.report, "start": note.start, "end": note.end, "text": index.quote(note)}
+                    for note in line.footnotes
+                    if isinstance(note, Span)
+                ],
+            }
+            for line in lines(index)
+        ],
+    }
 
 
 # ----------------------------------------------------------------------------- one kind of line each

@@ -7,7 +7,8 @@ beside those; none may go. Offsets are code points into the report's text, end e
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,11 @@ from typing import Any
 from sayso import __version__
 from sayso.vocabulary import (
     Actor,
-    Annotations,
     Claim,
     Conflict,
     Copy,
     Drift,
     Event,
-    Mention,
     Number,
     PartKind,
     Position,
@@ -77,7 +76,43 @@ def export(record: Record) -> Row:
     }
 
 
-def as_json(row: Row, *, indent: int | None = 2) -> str:
+def of_report(record: Record, report: Report) -> Row:
+    """Return what belongs to one report: its own row, its statements and quantities, the actors in it."""
+    whole_record = export(record)
+    mine = [row for row in whole_record["statements"] if row["report"] == report.id]
+    named = {actor for row in mine for actor in (*row["speakers"], *row["via"])}
+    found = next(row for row in whole_record["reports"] if row["id"] == report.id)
+    return {
+        "report": found,
+        "statements": mine,
+        "quantities": [row for row in whole_record["quantities"] if row["report"] == report.id],
+        "relays": [row for row in whole_record["relays"] if row["report"] == report.id],
+        "questions": [row for row in whole_record["questions"] if row["report"] == report.id],
+        "actors": [
+            row for row in whole_record["actors"] if row["id"] in named or row["id"] == found["outlet"]
+        ],
+    }
+
+
+def report_rows(record: Record) -> list[Row]:
+    """Return the reports' rows without their texts, each with the number of its statements."""
+    outlets = dict(record.resolution.outlets)
+    said = Counter(statement.report for statement in record.resolution.statements)
+    rows = []
+    for report in record.reports:
+        row = _report(report, outlets.get(report.id))
+        del row["text"]
+        rows.append({**row, "statements": said[report.id]})
+    return rows
+
+
+def actor_rows(record: Record) -> list[Row]:
+    """Return the actors' rows, each with the number of its statements."""
+    said = Counter(actor for statement in record.resolution.statements for actor in statement.speakers)
+    return [{**_actor(actor), "statements": said[actor.id]} for actor in record.resolution.actors]
+
+
+def as_json(row: Row | list[Row], *, indent: int | None = 2) -> str:
     """Return a row as JSON text; readable characters stay as they are."""
     text = json.dumps(row, ensure_ascii=False, indent=indent)
     try:
@@ -237,7 +272,7 @@ def _quantities(record: Record, reports: dict[str, Report]) -> Iterator[Row]:
         for quantity in found.quantities:
             figure = figures.get(quantity.id)
             yield {
-                **_quantity(quantity, reports[quantity.span.report]),
+                **quantity_row(quantity, reports[quantity.span.report]),
                 "of": figure.quantity.of if figure else quantity.of,
                 "scope": figure.scope if figure else None,
                 "as_of": figure.as_of.iso() if figure and figure.as_of else None,
@@ -246,7 +281,8 @@ def _quantities(record: Record, reports: dict[str, Report]) -> Iterator[Row]:
             }
 
 
-def _quantity(quantity: Quantity, report: Report) -> Row:
+def quantity_row(quantity: Quantity, report: Report) -> Row:
+    """Return a quantity as one report alone has it."""
     return {
         "id": quantity.id,
         "report": report.id,
@@ -316,63 +352,3 @@ def _event(event: Event, reports: dict[str, Report]) -> Row:
         **_at(event.span, reports),
         "statements": list(event.statements),
     }
-
-
-# ------------------------------------------------------------------- one report, before any story
-
-
-def annotated(annotations: Annotations, name: str | None = None) -> Row:
-    """Return what was found in one report by itself, as `sayso annotate` prints it.
-
-    `name` becomes the `id`; without it, that is the file's name less ".txt", or the report's id.
-    """
-    report = annotations.report
-    if name is None:
-        name = Path(report.file).name.removesuffix(".txt") if report.file else report.id
-    return {
-        "id": name,
-        "attributions": [
-            {
-                "source": pieces(attribution.source),
-                "cue": pieces(attribution.cue),
-                "content": pieces(attribution.content),
-                "mode": attribution.mode.value,
-                "speaker": "; ".join(_names(annotations, attribution.speakers)) or None,
-                "within": attribution.within,
-                "confidence": round(attribution.confidence, 3),
-            }
-            for attribution in annotations.attributions
-        ],
-        "entities": list(_entities(annotations)),
-        "quantities": [_quantity(quantity, report) for quantity in annotations.quantities],
-    }
-
-
-def _names(annotations: Annotations, speakers: Sequence[int]) -> list[str]:
-    """The names that these mentions lead to, each once; a mention that leads to none is left out."""
-    found = (_name(annotations, index) for index in speakers)
-    return list(dict.fromkeys(name for name in found if name))
-
-
-def _name(annotations: Annotations, index: int) -> str | None:
-    """Follow the antecedents of a mention to one that has a name, and return that."""
-    seen: set[int] = set()
-    while index not in seen and 0 <= index < len(annotations.mentions):
-        seen.add(index)
-        mention: Mention = annotations.mentions[index]
-        if mention.name:
-            return annotations.report.quote(mention.name)
-        if mention.antecedent is None:
-            return None
-        index = mention.antecedent
-    return None
-
-
-def _entities(annotations: Annotations) -> Iterator[Row]:
-    """The names of people, organisations and places, each stretch of text once, in order of position."""
-    seen: set[tuple[int, int]] = set()
-    for mention in sorted(annotations.mentions, key=lambda m: m.name or m.span):
-        name = mention.name
-        if mention.type and name and (name.start, name.end) not in seen:
-            seen.add((name.start, name.end))
-            yield {"start": name.start, "end": name.end, "type": mention.type.value}

@@ -13,6 +13,7 @@ import pytest
 
 import sayso.tell
 from sayso.tell import contract
+from sayso.tell.annotated import annotated
 from sayso.vocabulary import Annotations, Attribution, EntityType, Mention, MentionKind, Quantity, Record
 from tests.tell import build
 
@@ -96,7 +97,7 @@ def test_the_export_is_the_same_twice() -> None:
     )
 
 
-def annotated() -> Annotations:
+def boats() -> Annotations:
     text = "Joris Lind arrived. He said 40 boats sank off Harrow."
     desk = build.Desk(build.report("boats.txt", text, outlet=None, published=None))
     lind = Mention(desk.at("Joris Lind"), MentionKind.NAME, desk.at("Joris Lind"), EntityType.PERSON)
@@ -115,24 +116,24 @@ def annotated() -> Annotations:
 
 
 def test_annotated_names_the_speaker_that_a_pronoun_leads_to() -> None:
-    found = annotated()
+    found = boats()
     found = replace(found, mentions=(*found.mentions[:2], replace(found.mentions[2], antecedent=1)))
-    assert contract.annotated(found)["attributions"][0]["speaker"] == "Joris Lind"
+    assert annotated(found)["attributions"][0]["speaker"] == "Joris Lind"
 
 
 def test_a_pronoun_that_leads_round_in_a_circle_names_nobody() -> None:
-    found = annotated()
+    found = boats()
     found = replace(found, mentions=(*found.mentions[:2], replace(found.mentions[2], antecedent=2)))
-    assert contract.annotated(found)["attributions"][0]["speaker"] is None
+    assert annotated(found)["attributions"][0]["speaker"] is None
 
 
 def test_annotated_lists_names_in_order_with_their_offsets() -> None:
-    row = contract.annotated(annotated())
-    text = annotated().report.text
+    row = annotated(boats())
+    text = boats().report.text
     names = [(text[e["start"] : e["end"]], e["type"]) for e in row["entities"]]
     assert names == [("Joris Lind", "person"), ("Harrow", "place")]
 
 
 def test_annotated_is_named_by_the_file_less_txt_or_as_asked() -> None:
-    assert contract.annotated(annotated())["id"] == "boats"
-    assert contract.annotated(annotated(), "row 7")["id"] == "row 7"
+    assert annotated(boats())["id"] == "boats"
+    assert annotated(boats(), "row 7")["id"] == "row 7"

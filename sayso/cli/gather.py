@@ -1,0 +1,70 @@
+"""From what was asked for to a Story: which store, which story, which reports; and what failed, said aloud."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sayso.cli.options import DEFAULT_STORY
+from sayso.cli.progress import watched
+from sayso.errors import StoreError, UsageError
+from sayso.store import Store
+from sayso.story import Added, Story
+from sayso.tell.safe import line
+from sayso.vocabulary import Unread
+
+
+@contextmanager
+def opened(
+    db: Path | None, name: str | None, *, as_of: date | None = None, new: bool = False
+) -> Iterator[Story]:
+    """Give the story that these options mean: in memory without `db`, made if it is missing when `new`."""
+    if db is not None:
+        name = name or _only_story(db, new=new)
+        if not new:
+            _must_be_there(db, name)
+    with Story(name or DEFAULT_STORY, db=db, as_of=as_of) as story:
+        yield story
+
+
+def _names(db: Path) -> list[str]:
+    if not db.exists():
+        return []
+    with Store(db) as store:
+        return [story.name for story in store.stories()]
+
+
+def _only_story(db: Path, *, new: bool) -> str:
+    """The story that is meant when none is named: the only one."""
+    names = _names(db)
+    if len(names) > 1:
+        raise UsageError(f"{db} holds {len(names)} stories ({', '.join(names)}). Say which: --story NAME")
+    return names[0] if names else DEFAULT_STORY
+
+
+def _must_be_there(db: Path, name: str) -> None:
+    if not db.exists():
+        raise StoreError(
+            f"{db}: there is no such store. `sayso add PATH... --db {db} --story NAME` makes one."
+        )
+    names = _names(db)
+    if name not in names:
+        held = f"it holds {', '.join(names)}" if names else "it holds none yet"
+        raise StoreError(f"{db}: there is no story “{name}”; {held}. `sayso stories --db {db}` lists them.")
+
+
+def add(story: Story, paths: Sequence[str], manifest: Path | None = None) -> Added:
+    """Add reports with a progress bar, and say on standard error what could not be read."""
+    with watched(paths) as progress:
+        added = story.add(paths, manifest=manifest, progress=progress)
+    complain(added.unread)
+    return added
+
+
+def complain(unread: Sequence[Unread]) -> None:
+    """Say on standard error what could not be read, one line each."""
+    for each in unread:
+        sys.stderr.write(f"sayso: {line(each.file)}: {line(each.reason)}\n")
