@@ -1,0 +1,117 @@
+"""Attributions: every form proposes, then those that overlap are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.according import according
+from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.indirect import indirect
+from sayso.annotate.postposed import postposed
+from sayso.annotate.drafts import Draft, numbered
+from sayso.annotate.mentions import named
+from sayso.annotate.modes import mode
+from sayso.annotate.page import Page, Pair
+from sayso.annotate.reliability import rated
+from sayso.annotate.speakers import Speakers
+from sayso.annotate.tags import tag
+from sayso.vocabulary import Attribution, Mention, Span
+
+Form = Callable[[Read], Iterator[Candidate]]
+
+FORMS: tuple[Form, ...] = (indirect, postposed, according)
+THRESHOLD = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate that stands, its line, and the index of the one whose content it lies in."""
+
+    candidate: Candidate
+    line: int
+    within: int | None = None
+
+
+def find(page: Page) -> tuple[tuple[Mention, ...], tuple[Attribution, ...]]:
+    """Return a page's mentions and its attributions, both in order of position."""
+    reads = [Read(page, line, tag(line.tokens, headline=line.headline)) for line in page.lines]
+    speakers = Speakers(reads, named(reads))
+    found = placed(reads)
+    whose = [_speakers(reads[p.line], p.candidate, speakers) for p in found]
+    mentions, number = numbered(page.report.id, speakers.drafts)
+    return mentions, tuple(
+        _attribution(page, p, [number[id(d)] for d in who], [number[id(d)] for d in through])
+        for p, (who, through) in zip(found, whose, strict=True)
+    )
+
+
+def _speakers(read: Read, candidate: Candidate, speakers: Speakers) -> tuple[list[Draft], list[Draft]]:
+    who = [draft for source in candidate.source for draft in speakers.of(read, source)]
+    through = [d for pair in candidate.through for d in speakers.outlets(read, pair)]
+    return list(dict.fromkeys(who)), [d for d in dict.fromkeys(through) if d not in who]
+
+
+def _attribution(page: Page, placed: Placed, who: list[int], through: list[int]) -> Attribution:
+    candidate = placed.candidate
+
+    def spans(pairs: Sequence[Pair]) -> tuple[Span, ...]:
+        return tuple(Span(page.report.id, a, b) for a, b in pairs)
+
+    return Attribution(
+        content=spans(candidate.content),
+        source=spans(candidate.source),
+        cue=spans(candidate.cue),
+        mode=mode(page.text, candidate.content, page.quotes_at(candidate.start, candidate.end)),
+        speakers=tuple(who),
+        through=tuple(through),
+        within=placed.within,
+        confidence=round(candidate.confidence, 3),
+    )
+
+
+def propose(read: Read) -> list[Candidate]:
+    """Return what all forms propose for one line, rated by how often their pattern was right."""
+    found = [candidate for form in FORMS for candidate in form(read)]
+    return [replace(c, confidence=rated(c)) for c in found]
+
+
+def placed(reads: Sequence[Read]) -> list[Placed]:
+    """Return the attributions of a page in order of position."""
+    found: list[Placed] = []
+    for read in reads:
+        before = len(found)
+        for candidate, within in settle(propose(read)):
+            found.append(Placed(candidate, read.line.number, None if within is None else within + before))
+    return found
+
+
+def settle(candidates: Sequence[Candidate]) -> list[tuple[Candidate, int | None]]:
+    """Keep the surest of one line's candidates that share a cue or a content, and mark what lies inside another."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.confidence, c.start, -c.size())):
+        if candidate.confidence >= THRESHOLD and not any(_clash(candidate, other) for other in kept):
+            kept.append(candidate)
+    kept.sort(key=lambda c: (c.start, -c.end, c.cue))
+    found: list[tuple[Candidate, int | None]] = []
+    for n, candidate in enumerate(kept):
+        outer = next((m for m in range(n - 1, -1, -1) if _inside(candidate, kept[m])), None)
+        found.append((candidate, outer))
+    return found
+
+
+def _touch(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _clash(a: Candidate, b: Candidate) -> bool:
+    if any(_touch(x, y) for x in a.cue for y in b.cue):
+        return True
+    crossing = a.start < b.end and b.start < a.end and not _inside(a, b) and not _inside(b, a)
+    same = a.content == b.content
+    return crossing or same
+
+
+def _inside(a: Candidate, b: Candidate) -> bool:
+    """Whether all of one attribution's content and cue lie in one piece of another's content."""
+    return any(s <= a.start and a.end <= e and all(s <= c and d <= e for c, d in a.cue) for s, e in b.content)

@@ -1,0 +1,249 @@
+"""What follows a cue: how the content begins, and where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.annotate import tokens as t
+from sayso.annotate.candidates import Read
+from sayso.annotate.tags import Tag
+from sayso.annotate.verbs import classes
+
+WH = frozenset("whether how what why who when where which if".split())
+SPOKEN = frozenset(("say", "tell", "call", "report", "show", "think", "stand", "demand"))
+SETTINGS = frozenset(
+    "in on at during after before from to of by with through via as while when for about".split()
+)
+NOUN_STARTS = frozenset((Tag.DETERMINER, Tag.NOMINAL, Tag.OBJECT, Tag.POSSESSIVE))
+FARTHEST_THAT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """How a content begins: its kind and its first token; `hearer` are the tokens of whoever is told."""
+
+    kind: str
+    first: int
+    hearer: tuple[int, int] | None = None
+
+
+def complement(read: Read, i: int, *, hearer: bool = False) -> Complement:
+    """Tell what stands at token `i`, right after a cue; `hearer` when the cue takes one ("told reporters")."""
+    n = len(read.tags)
+    k = i
+    if (
+        hearer
+        and k < n
+        and read.tags[k] in (*NOUN_STARTS, Tag.SUBJECT)
+        and read.low(k) not in ("that", "this")
+    ):
+        past = _hearer_end(read, k)
+        after = complement(read, past)
+        return Complement(after.kind, after.first, (k, past))
+    k = _skip_time(read, k)
+    if k >= n or read.tags[k] in (Tag.STOP, Tag.CLOSE):
+        return Complement("none", k)
+    tag = read.tags[k]
+    if (
+        tag in (Tag.COMMA, Tag.COLON)
+        and k + 1 < n
+        and read.tags[k + 1] is Tag.QUOTE
+        and read.line.tokens[k + 1].quote >= 0
+    ):
+        return Complement("quote", k + 1)
+    if tag is Tag.COLON:
+        return Complement("colon", k + 1) if k + 1 < n else Complement("none", k)
+    if tag is Tag.COMMA:
+        return Complement("none", k)
+    if tag is Tag.QUOTE:
+        return Complement("quote" if read.line.tokens[k].quote >= 0 else "np", k)
+    return _word(read, k)
+
+
+def _word(read: Read, k: int) -> Complement:
+    tag, low = read.tags[k], read.low(k)
+    if low == "that":
+        return Complement("that", k)
+    if tag is Tag.TO:
+        return Complement("to", k)
+    if low in WH:
+        return Complement("wh", k)
+    if tag is Tag.ING:
+        return Complement("ing", k)
+    if tag is Tag.SUBJECT or read.low(k) in ("it", "there"):
+        return Complement("clause", k)
+    if low in SETTINGS or tag is Tag.PREPOSITION:
+        far = _that_ahead(read, k)
+        return far or Complement("prep", k)
+    if tag in (Tag.DETERMINER, Tag.NOMINAL, Tag.OBJECT, Tag.POSSESSIVE, Tag.ADVERB):
+        return Complement("clause" if _has_verb(read, k) else "np", k)
+    if tag in (Tag.SUBORDINATOR, Tag.AND):
+        return Complement("sub", k)
+    return Complement("other", k)
+
+
+def _hearer_end(read: Read, k: int) -> int:
+    n = len(read.tags)
+    if (
+        read.tags[k] in (Tag.OBJECT, Tag.SUBJECT)
+        or read.low(k) == "her"
+        and read.tag(k + 1) in (Tag.SUBORDINATOR, Tag.TO, Tag.SUBJECT, Tag.DETERMINER)
+    ):
+        return k + 1
+    first = k
+    while k < n and read.tags[k] in (*NOUN_STARTS, Tag.PREPOSITION, Tag.AND) and k - first < 12:
+        if read.low(k) == "that" or (
+            k > first
+            and read.tags[k] is Tag.DETERMINER
+            and read.tags[k - 1] not in (Tag.PREPOSITION, Tag.DETERMINER, Tag.AND)
+        ):
+            break
+        if k > first and read.low(k) in ("in", "on", "at", "during", "after", "about", "by"):
+            break
+        if k > first and read.line.tokens[k].low in t.TIMES:
+            break
+        k += 1
+    return max(k, first + 1)
+
+
+def _skip_time(read: Read, k: int) -> int:
+    """Step over "on Thursday", "this week", "earlier", "on March 12" and adverbs."""
+    n = len(read.tags)
+    while k < n:
+        low = read.low(k)
+        if low in t.TIMES or (read.tags[k] is Tag.ADVERB and read.tag(k + 1) is not Tag.NOMINAL):
+            k += 1
+        elif (low in ("on", "last", "this", "next", "late", "early", "in", "since")) and _time_follows(
+            read, k + 1
+        ):
+            k += 1
+            while k < n and (
+                read.low(k) in t.TIMES or (read.low(k)[:1].isdigit() and read.low(k - 1) in t.TIMES)
+            ):
+                k += 1
+        else:
+            break
+    return k
+
+
+def _time_follows(read: Read, k: int) -> bool:
+    return read.low(k) in t.TIMES and (read.low(k) in t.DAYS or read.low(k - 1) != "in")
+
+
+def _that_ahead(read: Read, k: int) -> Complement | None:
+    """Find "that" or a quotation after where and when something was said ("in a statement on Friday that")."""
+    for n in range(k + 1, min(len(read.tags), k + FARTHEST_THAT)):
+        tag = read.tags[n]
+        if read.low(n) == "that" and read.tags[n - 1] not in (Tag.PREPOSITION,):
+            return Complement("that", n)
+        if (
+            tag in (Tag.COMMA, Tag.COLON)
+            and read.tag(n + 1) is Tag.QUOTE
+            and read.line.tokens[n + 1].quote >= 0
+        ):
+            return Complement("quote", n + 1)
+        if tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.STOP, Tag.COLON, Tag.SUBORDINATOR, Tag.COMMA):
+            return None
+    return None
+
+
+def _has_verb(read: Read, k: int) -> bool:
+    """Whether a finite verb follows the noun phrase that begins here, so that it is a clause without "that"."""
+    for n in range(k, min(len(read.tags), k + 25)):
+        tag = read.tags[n]
+        if tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+            return n > k
+        if tag in (Tag.STOP, Tag.COLON, Tag.SUBORDINATOR, Tag.TO, Tag.ING, Tag.SUBJECT) or (
+            tag is Tag.COMMA and n - k > 8
+        ):
+            return False
+    return False
+
+
+def content_end(read: Read, k: int, *, kind: str) -> int:
+    """Return the token after the last of a content that begins at `k`."""
+    n = len(read.tags)
+    depth = 0
+    for m in range(k + 1, n):
+        tag = read.tags[m]
+        token = read.line.tokens[m]
+        if token.quote >= 0 and token.quote == read.line.tokens[m - 1].quote:
+            continue
+        if tag is Tag.OPEN:
+            depth += 1
+        elif tag is Tag.CLOSE:
+            if depth == 0:
+                return m
+            depth -= 1
+        elif depth:
+            continue
+        elif token.low == ";" or (tag is Tag.STOP and m == n - 1):
+            return m
+        elif tag is Tag.COMMA and _another_begins(read, m):
+            return m
+        elif tag is Tag.AND and _verb_shared(read, m):
+            return m
+        elif (
+            tag is Tag.SUBORDINATOR
+            and token.low in ("while", "whereas", "although", "though")
+            and m > k + 3
+            and kind in ("np", "to", "ing")
+        ):
+            return m
+        elif token.low == "when" and read.low(m + 1) in ("asked", "pressed", "questioned"):
+            return m
+    return n
+
+
+def _another_begins(read: Read, comma: int) -> bool:
+    """Whether what follows a comma is an attribution of its own: "adding that", "while X said", "according to"."""
+    k = comma + 1
+    low = read.low(k)
+    if low == "according" and read.low(k + 1) == "to":
+        return True
+    while read.tag(k) is Tag.ADVERB:
+        k += 1
+    if read.tag(k) is Tag.ING and _cue(read, k):
+        return True
+    if (
+        read.tag(k) is Tag.FINITE
+        and _cue(read, k)
+        and read.tag(k + 1) in (Tag.NOMINAL, Tag.SUBJECT, Tag.DETERMINER)
+    ):
+        return True  # ", said Jane Doe"
+    if low in ("while", "whereas") or low == "with":
+        return _own_cue(read, k + 1)
+    if low in ("but", "and", "though", "although"):
+        return _own_cue(read, k + 1) or (read.tag(k + 1) is Tag.FINITE and _cue(read, k + 1))
+    return False
+
+
+def _cue(read: Read, k: int) -> bool:
+    verb = read.line.tokens[k].verb
+    return verb is not None and bool(
+        classes().get(verb.lemma, frozenset()) & {"say", "tell", "call", "demand", "report"}
+    )
+
+
+def _own_cue(read: Read, k: int) -> bool:
+    for m in range(k, min(len(read.tags), k + 14)):
+        if read.tags[m] in (Tag.FINITE, Tag.ING) and m > k:
+            return _cue(read, m)
+        if read.tags[m] in (Tag.AUXILIARY, Tag.MODAL, Tag.STOP, Tag.COMMA):
+            return read.tags[m] is Tag.AUXILIARY and read.tag(m + 1) is Tag.PARTICIPLE and _cue(read, m + 1)
+    return False
+
+
+def _verb_shared(read: Read, conjunction: int) -> bool:
+    """Whether "and" joins a second verb of the same subject that is a cue too: "demanded X and dismissed Y"."""
+    k = conjunction + 1
+    while read.tag(k) is Tag.ADVERB:
+        k += 1
+    return read.tag(k) is Tag.FINITE and bool(classes().get((read.line.tokens[k].verb or _NONE).lemma))
+
+
+class _None:
+    lemma = ""
+
+
+_NONE = _None()

@@ -1,0 +1,66 @@
+"""Cue verbs where they stand in a line: which verb, its words, its classes, and what can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.annotate import tokens as t
+from sayso.annotate.candidates import Read
+from sayso.annotate.clauses import group_start
+from sayso.annotate.tags import Tag
+from sayso.annotate.verbs import classes, phrasal
+
+VERBAL = frozenset((Tag.FINITE, Tag.ING, Tag.PARTICIPLE, Tag.INFINITIVE))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb in a line: the tokens [first, past] of its group, the verb's own token, its lemma and classes.
+
+    `passive` tells "was told", `name` the lemma with its particle.
+    """
+
+    first: int
+    verb: int
+    past: int
+    lemma: str
+    name: str
+    classes: frozenset[str]
+    passive: bool = False
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it can stand after what is said: "..., he said"."""
+        return bool(self.classes & {"say", "report", "think", "tell", "ask", "show"})
+
+
+def cues(read: Read) -> Iterator[Cue]:
+    """Give the cue verbs of a line in order; those inside quotations are left out."""
+    line = read.line.tokens
+    for i, token in enumerate(line):
+        if token.verb is None or read.tags[i] not in VERBAL or token.quote >= 0:
+            continue
+        found = _cue(read, i)
+        if found:
+            yield found
+
+
+def _cue(read: Read, i: int) -> Cue | None:
+    line = read.line.tokens
+    verb = line[i].verb
+    assert verb is not None  # noqa: S101  the caller looked
+    lemma = verb.lemma
+    names = classes().get(lemma, frozenset())
+    past = i + 1
+    name = lemma
+    for particle, cls in phrasal().get(lemma, {}).items():
+        width = len(particle.split())
+        if " ".join(t_.low for t_ in line[i + 1 : i + 1 + width]) == particle:
+            names, past, name = frozenset((cls,)), i + 1 + width, f"{lemma} {particle}"
+    if not names:
+        return None
+    first = group_start(line, read.tags, i)
+    helpers = [tok.low for tok in line[first:i] if tok.low in t.AUXILIARIES]
+    passive = read.tags[i] is Tag.PARTICIPLE and bool(helpers) and helpers[-1] in t.BE
+    return Cue(first, i, past, lemma, name, names, passive)

@@ -1,0 +1,93 @@
+"""The plainest form: somebody, a cue verb, and then what is said ("Jane Doe said that ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.clauses import subject
+from sayso.annotate.complements import complement, content_end
+from sayso.annotate.cues import Cue, cues
+from sayso.annotate.page import Pair
+from sayso.annotate.tags import Tag
+
+HEARERS = frozenset(("tell", "ask"))
+
+
+def indirect(read: Read) -> Iterator[Candidate]:
+    """Propose an attribution for each cue verb that has its source before it and its content after it."""
+    last: tuple[Cue, Pair] | None = None
+    for cue in cues(read):
+        if cue.passive:
+            continue
+        source = _source(read, cue, last)
+        if source is None:
+            continue
+        if read.tags[cue.verb] in (Tag.FINITE, Tag.PARTICIPLE):
+            last = cue, source
+        found = _candidate(read, cue, source)
+        if found:
+            yield found
+
+
+def _source(read: Read, cue: Cue, last: tuple[Cue, Pair] | None) -> Pair | None:
+    """Return the subject's offsets, or those of the cue before that shares it ("said X and dismissed Y")."""
+    tag = read.tags[cue.verb]
+    before = read.tag(cue.first - 1)
+    if tag is Tag.ING and before is not Tag.AUXILIARY and cue.first == cue.verb:
+        if before is Tag.COMMA and last:
+            return last[1]
+        if before is Tag.COMMA or cue.first == 0:
+            return _main_subject(read, cue.first)
+        if before is Tag.NOMINAL:
+            found = subject(read.line.tokens, read.tags, cue.first)
+            return read.span(*found) if found and read.low(found[0] - 1) == "with" else None
+        return None
+    if tag is Tag.INFINITIVE and cue.first == cue.verb:
+        return None
+    found = subject(read.line.tokens, read.tags, cue.first)
+    if found:
+        return read.span(*found)
+    if (
+        last
+        and before in (Tag.AND, Tag.COMMA)
+        and (read.low(cue.first - 1) in ("and", "but", "or") or before is Tag.COMMA)
+    ):
+        return last[1]
+    if before is Tag.AND:
+        return _main_subject(read, cue.first - 1)
+    return None
+
+
+def _main_subject(read: Read, past: int) -> Pair | None:
+    """Return the subject of the first finite verb of the line before token `past`."""
+    for k in range(past):
+        if read.tags[k] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) and read.line.tokens[k].quote < 0:
+            first = k
+            while first and read.tags[first - 1] is Tag.ADVERB:
+                first -= 1
+            found = subject(read.line.tokens, read.tags, first)
+            if found:
+                return read.span(*found)
+    return None
+
+
+def _candidate(read: Read, cue: Cue, source: Pair) -> Candidate | None:
+    after = complement(read, cue.past, hearer=bool(cue.classes & HEARERS))
+    if after.kind in ("none", "other"):
+        return None
+    end = content_end(read, after.first, kind=after.kind)
+    content = read.trimmed(after.first, end)
+    if content is None:
+        return None
+    tag = read.tags[cue.verb]
+    pattern = f"{cue.name} {after.kind}" + (" ing" if tag is Tag.ING else "")
+    through = (read.span(*after.hearer),) if after.hearer else ()
+    return Candidate(
+        content=(content,),
+        source=(source,),
+        cue=(read.span(cue.first, cue.past),),
+        form="indirect",
+        pattern=pattern,
+        through=through,
+    )

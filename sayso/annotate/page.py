@@ -1,0 +1,110 @@
+"""A report laid out for the rules: its lines of tokens, sentence by sentence, with the quotations in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.quotes import Quote, QuoteKind
+from sayso.annotate.tokens import Token, tokens
+from sayso.vocabulary import Part, PartKind, Report, Spans
+
+Pair = tuple[int, int]
+"""A start and an end: code points, end exclusive."""
+
+LONGEST_LINE = 400
+"""Tokens that the rules look at in one line; what comes after them in an endless sentence is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch that the rules read in one go: a sentence, or several that one quotation runs through.
+
+    `headline` tells titles and headings, whose capitals say little.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    part: Part
+    number: int
+    headline: bool = False
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first token that begins at an offset or after it."""
+        return bisect_right(self.tokens, offset - 1, key=lambda token: token.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report, its quotations and its lines."""
+
+    report: Report
+    quotes: tuple[Quote, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    def quotes_at(self, start: int, end: int) -> list[Quote]:
+        """Return the quotations that share a character with a stretch of text."""
+        past = bisect_left(self.quotes, end, key=lambda quote: quote.start)
+        found = []
+        for n in range(past - 1, -1, -1):
+            if self.quotes[n].end > start:
+                found.append(self.quotes[n])
+            elif self.quotes[n].depth == 0:
+                break
+        return found[::-1]
+
+    def low(self, start: int, end: int) -> str:
+        """Return the words at a span in small letters, with single blanks."""
+        return " ".join(self.text[start:end].lower().replace("’", "'").split())
+
+
+def lay_out(report: Report, sentences: Spans, quotes: Sequence[Quote]) -> Page:
+    """Return a report's sentences as lines of tokens, none of which ends inside a quotation."""
+    outer = [q for q in quotes if q.depth == 0 and q.kind is not QuoteKind.NAME]
+    starts = [q.start for q in outer]
+    lines: list[Line] = []
+    parts = iter(report.parts)
+    part = next(parts, None)
+    for start, end in _joined(sentences, outer):
+        while part is not None and part.end <= start:
+            part = next(parts, None)
+        if part is None:
+            break
+        headline = part.kind in (PartKind.TITLE, PartKind.HEADING)
+        found = [
+            _placed(token, outer, starts) for token in tokens(report.text, start, min(end, start + 20000))
+        ][:LONGEST_LINE]
+        if found:
+            lines.append(Line(start, end, tuple(found), part, len(lines), headline))
+    return Page(report, tuple(quotes), tuple(lines))
+
+
+def _joined(sentences: Spans, outer: Sequence[Quote]) -> Iterator[Pair]:
+    """Give sentences, joined where a quotation runs from one into the next."""
+    quotes = iter(outer)
+    quote = next(quotes, None)
+    begun: int | None = None
+    for sentence in sentences:
+        while quote is not None and quote.end <= sentence.end:
+            quote = next(quotes, None)
+        if begun is None:
+            begun = sentence.start
+        if quote is None or quote.start >= sentence.end or quote.goes_on:
+            yield begun, sentence.end
+            begun = None
+    if begun is not None and sentences:
+        yield begun, sentences[-1].end
+
+
+def _placed(token: Token, outer: Sequence[Quote], starts: Sequence[int]) -> Token:
+    n = bisect_right(starts, token.start) - 1
+    if n >= 0 and token.start < outer[n].end:
+        return replace(token, quote=n)
+    return token

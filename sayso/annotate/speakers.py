@@ -1,0 +1,222 @@
+"""From the words of a source to who speaks: names, pronouns, descriptions, unnamed sources.
+
+Each source becomes one mention or several; a pronoun or description gets an antecedent
+among the mentions before it, or a reason why it is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from sayso.annotate.antecedents import Memory
+from sayso.annotate.candidates import Read
+from sayso.annotate.clauses import phrase_start
+from sayso.annotate.drafts import Draft
+from sayso.annotate.page import Pair
+from sayso.annotate.tags import Tag
+from sayso.annotate.verbs import lines
+from sayso.vocabulary import EntityType, MentionKind
+
+PRONOUNS = frozenset("i you we he she it they me him her us them".split())
+INDEFINITE = frozenset(
+    "a an one another some several many two three four five other others most both few all no".split()
+)
+OWNERS = frozenset(("from", "at", "in", "of", "for", "with", "by", "to"))
+HEAD_ENDS = frozenset(
+    (
+        Tag.PREPOSITION,
+        Tag.COMMA,
+        Tag.SUBORDINATOR,
+        Tag.PARTICIPLE,
+        Tag.FINITE,
+        Tag.ING,
+        Tag.OPEN,
+        Tag.TO,
+        Tag.SUBJECT,
+        Tag.STOP,
+        Tag.DASH,
+    )
+)
+
+
+@cache
+def source_nouns() -> dict[str, frozenset[str]]:
+    """Return the nouns of each kind that stand for somebody who speaks."""
+    rows = (row.partition(":") for row in lines("source_nouns.txt"))
+    return {kind.strip(): frozenset(words.split()) for kind, _, words in rows}
+
+
+class Speakers:
+    """Finds who the words of a source stand for, going through a report from its start to its end."""
+
+    def __init__(self, reads: Sequence[Read], named: Iterable[Draft]) -> None:
+        self.reads = reads
+        self.drafts = list(named)
+        self._names: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            self._names.setdefault(draft.line, []).append(draft)
+        self.memory = Memory(self.drafts)
+        self._known: dict[Pair, tuple[Draft, ...]] = {}
+
+    def of(self, read: Read, source: Pair, *, speaks: bool = True) -> tuple[Draft, ...]:
+        """Return the mentions that a source consists of; the same words always give the same mentions."""
+        if source not in self._known:
+            self._known[source] = self._read(read, source)
+        found = self._known[source]
+        if speaks:
+            for draft in found:
+                self.memory.spoke(draft)
+        return found
+
+    def outlets(self, read: Read, span: Pair) -> list[Draft]:
+        """Return the outlets named in a stretch of text: those who pass a statement on ("told Reuters")."""
+        return [d for d in self._inside(read, *span) if d.outlet]
+
+    def _read(self, read: Read, source: Pair) -> tuple[Draft, ...]:
+        first, past = read.line.at(source[0]), read.line.at(source[1])
+        while past > first and not read.line.tokens[past - 1].word and read.tags[past - 1] is not Tag.CLOSE:
+            past -= 1
+        if first >= past:
+            return ()
+        low = read.low(first)
+        if past - first == 1 and low in ("who", "which", "that"):
+            return self._relative(read, first)
+        if past - first == 1 and low in PRONOUNS:
+            return (self._pronoun(read, first),)
+        pieces = self._coordinated(read, first, past)
+        if len(pieces) > 1:
+            return tuple(draft for a, b in pieces for draft in self._one(read, a, b))
+        return self._one(read, first, past)
+
+    def _relative(self, read: Read, i: int) -> tuple[Draft, ...]:
+        end = i - 1 if read.tag(i - 1) is Tag.COMMA else i
+        if end <= 0:
+            return ()
+        first = phrase_start(read.line.tokens, read.tags, end - 1)
+        return self._read(read, read.span(first, end)) if first < end else ()
+
+    def _pronoun(self, read: Read, i: int) -> Draft:
+        token = read.line.tokens[i]
+        draft = Draft(
+            token.start, token.end, MentionKind.PRONOUN, line=read.line.number, head=token.low, subject=True
+        )
+        self.memory.point(draft)
+        self._keep(draft)
+        return draft
+
+    def _keep(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.memory.add(draft)
+
+    def _inside(self, read: Read, start: int, end: int) -> list[Draft]:
+        here = self._names.get(read.line.number, [])
+        return [d for d in here if d.name and start <= d.name[0] and d.name[1] <= end]
+
+    def _coordinated(self, read: Read, first: int, past: int) -> list[tuple[int, int]]:
+        """Split "Germany, Italy, Poland, and Spain" into its members; a list needs a name in all but one of them."""
+        if not any(read.tags[k] is Tag.AND and read.low(k) == "and" for k in range(first, past)):
+            return [(first, past)]
+        pieces: list[tuple[int, int]] = []
+        begun = first
+        for k in range(first, past):
+            if read.tags[k] is Tag.COMMA or (read.tags[k] is Tag.AND and read.low(k) == "and"):
+                if k > begun:
+                    pieces.append((begun, k))
+                begun = k + 1
+        if past > begun:
+            pieces.append((begun, past))
+        with_name = [p for p in pieces if self._inside(read, *read.span(*p))]
+        starts_well = all(
+            read.line.tokens[a].capital
+            or read.tags[a] in (Tag.DETERMINER, Tag.SUBJECT)
+            or read.low(a) in ("other", "other")
+            for a, _ in pieces
+        )
+        if len(with_name) >= max(2, len(pieces) - 1) and starts_well:
+            return pieces
+        return [(first, past)]
+
+    def _one(self, read: Read, first: int, past: int) -> tuple[Draft, ...]:
+        start, end = read.span(first, past)
+        head = self._head(read, first, past)
+        names = self._inside(read, start, end)
+        token = read.line.tokens[head]
+        for draft in names:
+            if draft.name and draft.name[0] <= token.start < draft.end:
+                return (draft,)
+        if past - first == 1 and read.low(first) in PRONOUNS:
+            return (self._pronoun(read, first),)
+        apposed = self._apposed_name(read, head, past, names)
+        if apposed:
+            return (apposed,)
+        return (self._described(read, (first, past), head, names),)
+
+    def _head(self, read: Read, first: int, past: int) -> int:
+        """Return the head noun: the last word before what hangs on it; after a possessive, what is owned."""
+        k = first
+        while k < past and not (k > first and read.tags[k] in HEAD_ENDS):
+            k += 1
+        while k - 1 > first and read.tags[k - 1] not in (Tag.NOMINAL, Tag.DETERMINER, Tag.QUOTE):
+            k -= 1
+        return max(first, k - 1)
+
+    def _apposed_name(self, read: Read, head: int, past: int, names: Sequence[Draft]) -> Draft | None:
+        """Find the name in "the team-owned radio station, AM 830"."""
+        if head + 1 < past and read.tags[head + 1] is Tag.COMMA and head + 2 < past:
+            at = read.line.tokens[head + 2].start
+            return next((d for d in names if d.start == at or (d.name and d.name[0] == at)), None)
+        return None
+
+    def _described(self, read: Read, at: tuple[int, int], head: int, names: Sequence[Draft]) -> Draft:
+        first, past = at
+        start, end = read.span(first, past)
+        nouns = source_nouns()
+        word, opener = read.low(head), read.low(first)
+        definite = opener in ("the", "this", "that", "these", "those", "its", "his", "her", "their")
+        owner = self._owner(read, head, names)
+        draft = Draft(
+            start, end, MentionKind.DESCRIPTION, of=owner, line=read.line.number, head=word, subject=True
+        )
+        draft.words = frozenset(read.low(k) for k in range(first, past))
+        draft.plural = word.endswith("s") or word in (
+            "people",
+            "media",
+            "men",
+            "women",
+            "some",
+            "many",
+            "others",
+            "police",
+        )
+        if word in nouns["document"]:
+            if owner and owner.outlet and read.low(head + 1) in ("in", "by", "from", "of"):
+                return owner  # "a report in the Los Angeles Times": the paper says it
+            if definite and owner is None:
+                self.memory.point(draft, quiet=True)
+        elif word in nouns["unnamed"] and (not definite or owner or draft.plural or opener in INDEFINITE):
+            draft.kind = MentionKind.UNNAMED
+            if definite or opener == "another" or word in ("another", "others"):
+                self.memory.inherit(draft)
+        elif word in nouns["collective"] and not (definite and word in nouns["organisation"]):
+            draft.kind = MentionKind.COLLECTIVE
+        elif definite or opener in ("his", "its"):
+            self.memory.point(draft)
+        elif draft.plural:
+            draft.kind = MentionKind.COLLECTIVE
+        elif opener in INDEFINITE:
+            draft.kind = MentionKind.UNNAMED
+        self._keep(draft)
+        return draft
+
+    def _owner(self, read: Read, head: int, names: Sequence[Draft]) -> Draft | None:
+        """Return whom the head belongs to: "WP's sources", "sources from the Post", "a spokesman for X"."""
+        token = read.line.tokens[head]
+        before = [d for d in names if d.end <= token.start]
+        text = read.page.text
+        if before and text[before[-1].end : before[-1].end + 2] in ("'s", "’s", "' ", "’ "):
+            return before[-1]
+        after = [d for d in names if d.start >= token.end]
+        if after and read.low(head + 1) in OWNERS:
+            return after[0]
+        return before[-1] if before else None
