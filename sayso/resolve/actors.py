@@ -1,0 +1,220 @@
+"""Actors: every mention of the story led to the actor it means, and every actor with its reasons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso import text
+from sayso.resolve import bodies, credit_lines, descriptions, people, places, sources, states
+from sayso.resolve.names import match_key
+from sayso.resolve.sightings import Group, Sighting, Sort, collect
+from sayso.vocabulary import Actor, ActorType, Annotations, Mention, MentionKind, Merge, Report, Span
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of a story, who each mention is (by report id and index), and each report's own outlet.
+
+    `credits` holds the outlets credited outside any sentence: report, actor, span.
+    """
+
+    actors: Mapping[str, Actor]
+    who: Mapping[tuple[str, int], str]
+    own: Mapping[str, str]
+    credits: Sequence[tuple[str, str, Span]] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known of a group while mentions are led to it."""
+
+    group: Group
+    forms: set[str] = field(default_factory=set)
+    spans: set[Span] = field(default_factory=set)
+
+
+_PART = re.compile(
+    r"\b(?:Ministry|Army|Navy|Police|Parliament|Embassy|Senate|Congress|Armed Forces|Air Force|Central Bank)\b",
+    re.I,
+)
+
+
+def cast(annotations: Sequence[Annotations]) -> Cast:
+    """Lead every mention of the reports to its actor; the reports come in the order of their ids."""
+    own = {
+        a.report.id: a.report.outlet for a in annotations if a.report.outlet and match_key(a.report.outlet)
+    }
+    sightings = collect(annotations)
+    groups, leads = _named(sightings, own)
+    drafts = {key: _Draft(one) for key, one in groups.items()}
+    for sighting in sightings:
+        if lead := leads.get((sighting.report, sighting.index)):
+            drafts[lead].forms |= {
+                sighting.form,
+                sighting.phrase if len(sighting.phrase.split()) <= 8 else sighting.form,
+            }
+            drafts[lead].spans.add(sighting.span)
+    here = _by_report(sightings, leads)
+    for one in annotations:
+        _point(one, groups, here[one.report.id], drafts, leads)
+    credited = _credit(annotations, drafts)
+    actors = {key: _actor(draft, drafts) for key, draft in drafts.items()}
+    return Cast(
+        actors={actor.id: actor for actor in sorted(actors.values(), key=lambda a: a.id)},
+        who={mention: actors[key].id for mention, key in leads.items()},
+        own={report: actors[bodies.outlet_group(name).key].id for report, name in own.items()},
+        credits=[(span.report, actors[key].id, span) for key, span in credited],
+    )
+
+
+def _credit(annotations: Sequence[Annotations], drafts: dict[str, _Draft]) -> list[tuple[str, Span]]:
+    """Give each credit line to its outlet, which may stand nowhere else in the story."""
+    found = []
+    for one in annotations:
+        for form, span in credit_lines.find(one.report):
+            group = bodies.outlet_group(form)
+            _take(drafts.setdefault(group.key, _Draft(group)), span, one.report, "")
+            found.append((group.key, span))
+    return found
+
+
+def _named(
+    sightings: list[Sighting], own: Mapping[str, str]
+) -> tuple[dict[str, Group], dict[tuple[str, int], str]]:
+    """The groups of everything that has a name, and the group of each sighting."""
+    by_sort: dict[Sort, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        by_sort[sighting.sort].append(sighting)
+    found = bodies.group([*by_sort[Sort.BODY], *by_sort[Sort.OUTLET]], own)
+    teams = bodies.cities(found, sightings)
+    for s in sightings:
+        if team := teams.get((s.report, s.index)):
+            team.add(s, team.name, "the city of the only team in the story that bears its name")
+    rest = [s for s in by_sort[Sort.STATE] if (s.report, s.index) not in teams]
+    found += states.group(rest)
+    found += people.group(by_sort[Sort.PERSON])
+    found += _speaking_places(s for s in by_sort[Sort.PLACE] if s.acts and (s.report, s.index) not in teams)
+    groups = {one.key: one for one in sorted(found, key=lambda g: g.key)}
+    for one in groups.values():
+        state = (
+            places.begins_with(one.name)
+            if one.type is ActorType.ORGANISATION and _PART.search(one.name)
+            else None
+        )
+        if state and states.key(state.of) in groups:
+            one.part_of = states.key(state.of)
+    return groups, {(s.report, s.index): one.key for one in groups.values() for s in one.sightings}
+
+
+def _speaking_places(sightings: Iterable[Sighting]) -> list[Group]:
+    """Towns and regions that speak: their authorities are meant."""
+    groups: dict[str, Group] = {}
+    for s in sightings:
+        key = f"place {match_key(s.form)}"
+        groups.setdefault(key, Group(ActorType.GOVERNMENT, key, s.form)).add(s, s.form, "the same place")
+    return list(groups.values())
+
+
+def _by_report(
+    sightings: list[Sighting], leads: Mapping[tuple[str, int], str]
+) -> dict[str, dict[str, list[Sighting]]]:
+    """For each report, the groups that it names and where."""
+    here: dict[str, dict[str, list[Sighting]]] = defaultdict(lambda: defaultdict(list))
+    for s in sightings:
+        if lead := leads.get((s.report, s.index)):
+            here[s.report][lead].append(s)
+    return here
+
+
+def _point(
+    one: Annotations,
+    groups: Mapping[str, Group],
+    here: Mapping[str, list[Sighting]],
+    drafts: dict[str, _Draft],
+    leads: dict[tuple[str, int], str],
+) -> None:
+    """Lead a report's pronouns, descriptions and unnamed sources to their actors."""
+    report = one.report
+    free: list[int] = []
+    waiting: dict[int, int] = {}
+    for index, mention in enumerate(one.mentions):
+        if mention.kind is MentionKind.NAME or not _inside(mention, report):
+            continue
+        end = _antecedent(one.mentions, index)
+        if end != index:
+            waiting[index] = end
+        elif mention.kind is MentionKind.DESCRIPTION and (
+            found := descriptions.point(report.quote(mention.span), mention.span.start, here, groups)
+        ):
+            _lead(index, found[0], one, drafts, leads, found[1])
+        elif mention.kind is not MentionKind.PRONOUN:
+            free.append(index)
+    for index, group in sources.group(one, free).items():
+        drafts.setdefault(group.key, _Draft(group))
+        _lead(index, group.key, one, drafts, leads, "")
+    for index, end in waiting.items():
+        if lead := leads.get((report.id, end)):
+            _lead(index, lead, one, drafts, leads, "the description points to the name")
+    for pointer in descriptions.read(one, here, groups):
+        _take(drafts[pointer.group], pointer.span, report, pointer.why)
+
+
+def _inside(mention: Mention, report: Report) -> bool:
+    return mention.span.report == report.id and 0 <= mention.span.start < mention.span.end <= len(report.text)
+
+
+def _antecedent(mentions: Sequence[Mention], index: int) -> int:
+    """The mention at the end of a chain of antecedents; the mention itself where there is none."""
+    seen = {index}
+    while (step := mentions[index].antecedent) is not None and 0 <= step < len(mentions) and step not in seen:
+        index = step
+        seen.add(step)
+    return index
+
+
+def _lead(
+    index: int,
+    key: str,
+    one: Annotations,
+    drafts: dict[str, _Draft],
+    leads: dict[tuple[str, int], str],
+    why: str,
+) -> None:
+    """Record that a mention means a group."""
+    mention = one.mentions[index]
+    leads[one.report.id, index] = key
+    if mention.kind is MentionKind.PRONOUN:
+        drafts[key].spans.add(mention.span)
+    else:
+        _take(drafts[key], mention.span, one.report, why)
+
+
+def _take(draft: _Draft, span: Span, report: Report, why: str) -> None:
+    form = " ".join(report.quote(span).split())
+    draft.spans.add(span)
+    if len(form.split()) <= 12:
+        if why and match_key(form) not in map(match_key, draft.forms):
+            draft.group.merges.add(Merge(form, draft.group.name, why))
+        draft.forms.add(form)
+
+
+def _actor(draft: _Draft, drafts: Mapping[str, _Draft]) -> Actor:
+    group = draft.group
+    part_of = group.part_of
+    return Actor(
+        id=_id(group),
+        name=group.name,
+        type=group.type,
+        aliases=tuple(sorted(draft.forms)),
+        part_of=_id(drafts[part_of].group) if part_of is not None and part_of in drafts else None,
+        mentions=tuple(sorted(draft.spans)),
+        merges=tuple(sorted(group.merges, key=lambda m: (m.form, m.other, m.why))),
+    )
+
+
+def _id(group: Group) -> str:
+    """Stable whatever the order of reports: a group's key is made of its type and canonical name."""
+    return text.key("actor", group.type.value, group.key)

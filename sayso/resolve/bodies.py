@@ -1,0 +1,160 @@
+"""Bodies: outlets, companies, teams and offices; their short names, initials and the cities that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.resolve import outlets, places
+from sayso.resolve.names import clean, initials, is_acronym, match_key
+from sayso.resolve.sightings import Group, Sighting, Sort
+from sayso.vocabulary import ActorType, Merge
+
+_FORM_OF_COMPANY = re.compile(
+    r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|S\.A|NV|N\.V|GmbH|Co|Company|Group|Holdings?)\.?$"
+)
+
+
+def outlet_group(form: str) -> Group:
+    """Return an empty group for the outlet that a form names: by the table where that has it, else by its own name."""
+    known = outlets.find(form)
+    name = known.name if known else outlets.domain_of(form) or outlets.bare(form)
+    return Group(ActorType.OUTLET, f"outlet {match_key(name)}", name)
+
+
+def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
+    """Return one group an outlet or body; `own` maps report ids to the outlet that the report itself bears.
+
+    Same name, same body. Initials join the one body whose name they stand for, a last word the
+    one longer name that it ends ("Nationals": "Washington Nationals"), where the story has only one.
+    """
+    groups: dict[str, Group] = {}
+    for form in own.values():
+        found = outlet_group(form)
+        groups.setdefault(found.key, found)
+    for sighting in sightings:
+        if sighting.sort is Sort.OUTLET:
+            new = outlet_group(sighting.form)
+            groups.setdefault(new.key, new).add(sighting, new.name, f"names under which {new.name} goes")
+        elif sighting.sort is Sort.BODY:
+            name = _FORM_OF_COMPANY.sub("", clean(sighting.form)) or clean(sighting.form)
+            new = Group(ActorType.ORGANISATION, f"body {match_key(name)}", name)
+            groups.setdefault(new.key, new).add(sighting, name, "the same name, with its legal form")
+    _spelt_out(groups)
+    _join(groups, _by_initials(groups.values()))
+    _join(groups, _by_last_words(groups.values()))
+    return list(groups.values())
+
+
+def _join(groups: dict[str, Group], joins: Iterable[tuple[str, str, str]]) -> None:
+    """Move the sightings of the first group into the second, for the reason given."""
+    moved: dict[str, str] = {}
+    for short, long, why in joins:
+        target = moved.get(long, long)
+        if short == target or short not in groups or target not in groups:
+            continue
+        gone, stays = groups.pop(short), groups[target]
+        moved[short] = target
+        stays.sightings.extend(gone.sightings)
+        stays.merges |= gone.merges | {Merge(gone.name, stays.name, why)}
+
+
+def _spelt_out(groups: dict[str, Group]) -> None:
+    """Join initials that stand in brackets behind the name: "Free Press Union (FPU)"."""
+    joins = []
+    for key, found in sorted(groups.items()):
+        for sighting in found.sightings:
+            bracket = re.match(r"\s*\(\W?((?:[A-Z]\.?){2,7})\W?\)", sighting.after)
+            if bracket:
+                why = "stands in brackets behind the name"
+                joins += [(f"{kind} {match_key(bracket[1])}", key, why) for kind in ("body", "outlet")]
+    _join(groups, joins)
+
+
+def _by_initials(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
+    groups = sorted(groups, key=lambda g: g.key)
+    long: dict[str, list[Group]] = defaultdict(list)
+    for one in groups:
+        if " " in one.name and (letters := initials(one.name)):
+            long[letters].append(one)
+    joins = []
+    for one in groups:
+        letters = clean(one.name).replace(".", "")
+        known = outlets.find(one.name)
+        if not is_acronym(one.name) or (known and known.sure):
+            continue
+        here = {s.report for s in one.sightings}
+        near = [g for g in long[letters] if here & {s.report for s in g.sightings}]
+        chosen = near or long[letters]
+        if len(chosen) == 1:
+            joins.append(
+                (
+                    one.key,
+                    chosen[0].key,
+                    f"the initials of {chosen[0].name}, the only name here that they fit",
+                )
+            )
+    return joins
+
+
+def _by_last_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
+    """Short names: the end of one longer name of the same type, and of no other."""
+    groups = sorted(groups, key=lambda g: g.key)
+    ends: dict[tuple[ActorType, str], set[str]] = defaultdict(set)
+    names = {g.key: g.name for g in groups}
+    for one in groups:
+        words = match_key(one.name).split()
+        for at in range(1, len(words)):
+            ends[one.type, " ".join(words[at:])].add(one.key)
+    joins = []
+    for one in groups:
+        longer = sorted(ends[one.type, match_key(one.name)] - {one.key}, key=lambda key: (-len(key), key))
+        nested = all(match_key(names[longer[0]]).endswith(" " + match_key(names[key])) for key in longer[1:])
+        if longer and nested and not is_acronym(one.name) and not _is_known(one):
+            joins.append(
+                (one.key, longer[0], f"the end of {names[longer[0]]}, the only longer name here that ends so")
+            )
+    # The longest first: "Sox" goes to "Red Sox" after that has gone to "Boston Red Sox".
+    return sorted(joins, key=lambda join: -len(names[join[0]]))
+
+
+def _is_known(one: Group) -> bool:
+    known = outlets.find(one.name) if one.type is ActorType.OUTLET else None
+    return known is not None and known.sure
+
+
+def cities(groups: Sequence[Group], sightings: Sequence[Sighting]) -> dict[tuple[str, int], Group]:
+    """Return for mentions of cities that speak the team that each stands for: report and index, group.
+
+    A city stands for a team where exactly one team of the story bears its name, and where its
+    report, if the city is a capital, names the country by no other word.
+    """
+    teams: dict[str, set[str]] = defaultdict(set)
+    by_key = {g.key: g for g in groups if g.type is ActorType.ORGANISATION}
+    for one in by_key.values():
+        words = match_key(one.name).split()
+        if len(words) > 1 and _plays(one):
+            for at in range(1, len(words)):
+                teams[" ".join(words[:at])].add(one.key)
+    countries: dict[str, set[str]] = defaultdict(set)
+    for s in sightings:
+        place = places.find(s.form)
+        if place and place.kind is not places.PlaceKind.CAPITAL:
+            countries[s.report].add(place.of)
+    found: dict[tuple[str, int], Group] = {}
+    for s in sightings:
+        place = places.find(s.form)
+        city = s.sort is Sort.PLACE or (place is not None and place.kind is places.PlaceKind.CAPITAL)
+        bearing = teams.get(match_key(s.form), set())
+        if s.acts and city and len(bearing) == 1 and not (place and place.of in countries[s.report]):
+            found[s.report, s.index] = by_key[next(iter(bearing))]
+    return found
+
+
+def _plays(one: Group) -> bool:
+    """Whether a body looks like a team: its short name is a plural, and used alone in the story."""
+    short = {match_key(s.form) for s in one.sightings} - {match_key(one.name)}
+    return match_key(one.name).endswith(("s", "x")) and any(
+        match_key(one.name).endswith(f" {form}") for form in short
+    )

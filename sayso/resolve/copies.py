@@ -1,0 +1,195 @@
+"""Copies: passages that one report takes from another.
+
+Each report's words are cut into runs of a few words, hashed and thinned out (winnowing); reports
+that share hashes are laid side by side, and runs of equal words joined across small gaps. What is
+left is a copy if enough of it is alike outside quote marks: two reports of one press
+conference share its quotes, and no more.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.text import WORD, fold
+from sayso.vocabulary import Annotations, Copy, PartKind, Relay, Report, Span
+
+RUN = 5
+"""Words in a hashed run: shorter ones are shared by chance ("in the first half of"), longer ones miss rewrites."""
+WINDOW = 4
+"""Of so many runs in a row one hash is kept: any 8 words in common are sure to share one."""
+LEAST = 25
+"""A passage of fewer words alike is no copy: names, titles and set phrases make that many."""
+GAP = 8
+"""So many words may be put in, left out or changed between two runs of one passage."""
+ALIKE = 0.6
+"""The least share of a passage's words that must be alike."""
+NEW_WORDS = 15
+"""So many words must be alike outside quote marks."""
+NEIGHBOURS = 8
+"""A report is compared with so many holders of one hash, first published first: enough to tie every reprint to another."""
+_QUOTE = re.compile(
+    r"“[^“”]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»]{1,1500}»|``[^`]{1,1500}''|\"[^\"\n]{1,1500}''"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a report that count: where they stand, folded, and whether they are inside quote marks."""
+
+    report: Report
+    spots: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    quoted: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Words of two reports that run alike: first and last in each (end exclusive), and the pairs that are equal."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    pairs: tuple[tuple[int, int], ...]
+
+
+def find(annotations: Sequence[Annotations], relays: Sequence[Relay], own: Mapping[str, str]) -> list[Copy]:
+    """Return the copied passages of a story, ordered by their origins; `own` maps report ids to their outlets' ids."""
+    texts = [_words(one.report) for one in sorted(annotations, key=lambda a: _age(a.report))]
+    rests = {(relay.report, relay.outlet) for relay in relays}
+    copies = [
+        _copy(texts[a], texts[b], passage, _direction(texts[a].report, texts[b].report, rests, own))
+        for a, b in sorted(_candidates(texts))
+        for passage in _passages(texts[a], texts[b])
+    ]
+    return sorted(copies, key=lambda c: (c.origin, c.taken))
+
+
+def _age(report: Report) -> tuple[bool, str, str]:
+    published = report.published
+    return published is None, published.first.isoformat() if published else "", report.id
+
+
+def _words(report: Report) -> _Words:
+    skipped = sorted((p.start, p.end) for p in report.parts if p.kind is PartKind.BOILERPLATE)
+    quotes = [found.span() for found in _QUOTE.finditer(report.text)]
+    found = [m for m in WORD.finditer(report.text) if not _within(m.start(), skipped)]
+    return _Words(
+        report=report,
+        spots=tuple(m.span() for m in found),
+        words=tuple(fold(m[0]) for m in found),
+        quoted=tuple(_within(m.start(), quotes) for m in found),
+    )
+
+
+def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    n = bisect_right(stretches, (at, 1 << 60)) - 1
+    return n >= 0 and stretches[n][0] <= at < stretches[n][1]
+
+
+def _hashes(words: Sequence[str]) -> list[int]:
+    return [
+        zlib.crc32(" ".join(words[i : i + RUN]).encode("utf-8", "surrogatepass"))
+        for i in range(len(words) - RUN + 1)
+    ]
+
+
+def _winnowed(hashes: Sequence[int]) -> set[int]:
+    """The smallest hash of every window: what two texts share in any 8 words, both keep."""
+    return {min(hashes[i : i + WINDOW]) for i in range(max(1, len(hashes) - WINDOW + 1))} if hashes else set()
+
+
+def _candidates(texts: Sequence[_Words]) -> set[tuple[int, int]]:
+    """Pairs of texts that share at least two kept hashes, without comparing all with all."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for n, text in enumerate(texts):
+        for kept in _winnowed(_hashes(text.words)):
+            for other in holders[kept]:
+                shared[other, n] += 1
+            if len(holders[kept]) < NEIGHBOURS:
+                holders[kept].append(n)
+    return {pair for pair, count in shared.items() if count >= 2}
+
+
+def _passages(a: _Words, b: _Words) -> Iterator[_Passage]:
+    """Give the passages of two texts that are alike enough to be a copy."""
+    for pairs in _chains(_runs(a.words, b.words)):
+        passage = _Passage((pairs[0][0], pairs[-1][0] + 1), (pairs[0][1], pairs[-1][1] + 1), tuple(pairs))
+        fresh = [i for i, j in pairs if not a.quoted[i] and not b.quoted[j]]
+        digits = sum(any(c.isdigit() for c in a.words[i]) for i, _ in pairs)
+        long = max(passage.a[1] - passage.a[0], passage.b[1] - passage.b[0])
+        # Tables and statistics share their words by nature: a third of numbers is no prose.
+        if (
+            len(pairs) >= LEAST
+            and len(fresh) >= NEW_WORDS
+            and len(pairs) / long >= ALIKE
+            and digits * 3 < len(pairs)
+        ):
+            yield passage
+
+
+def _runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Runs of equal words, as long as they go: start in a, start in b, length; at least RUN words each."""
+    starts: dict[int, list[int]] = defaultdict(list)
+    for i, value in enumerate(_hashes(a)):
+        if len(starts[value]) < 4:  # a phrase that recurs all over a text says nothing
+            starts[value].append(i)
+    runs: list[tuple[int, int, int]] = []
+    covered: set[tuple[int, int]] = set()
+    for j, value in enumerate(_hashes(b)):
+        for i in starts.get(value, ()):
+            if (i, j) in covered or a[i : i + RUN] != b[j : j + RUN]:
+                continue
+            length = RUN
+            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+                length += 1
+            covered.update((i + n, j + n) for n in range(length - RUN + 1))
+            runs.append((i, j, length))
+    return runs
+
+
+def _chains(runs: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int]]]:
+    """Join runs that follow each other in both texts with small gaps; each chain as pairs of equal words."""
+    chains: list[list[tuple[int, int]]] = []
+    for i, j, length in sorted(runs, key=lambda run: (run[1], run[0])):
+        pairs = [(i + n, j + n) for n in range(length)]
+        for chain in reversed(chains):
+            last_i, last_j = chain[-1]
+            rest = [(x, y) for x, y in pairs if x > last_i and y > last_j]
+            if rest and rest[0][0] - last_i <= GAP + 1 and rest[0][1] - last_j <= GAP + 1:
+                chain += rest
+                break
+        else:
+            chains.append(pairs)
+    return chains
+
+
+def _direction(a: Report, b: Report, rests: set[tuple[str, str]], own: Mapping[str, str]) -> tuple[bool, str]:
+    """Return whether the passage went from the first text to the second, and why that is likely."""
+    if a.published and b.published and a.published.first != b.published.first:
+        return True, "the first was published earlier"  # texts come in the order of their dates
+    if (b.id, own.get(a.id, "")) in rests:
+        return True, "the second names the first's outlet"
+    if (a.id, own.get(b.id, "")) in rests:
+        return False, "the second names the first's outlet"
+    return a.id <= b.id, "which of them came first cannot be told"
+
+
+def _copy(a: _Words, b: _Words, passage: _Passage, direction: tuple[bool, str]) -> Copy:
+    one, other = _span(a, passage.a), _span(b, passage.b)
+    short = min(passage.a[1] - passage.a[0], passage.b[1] - passage.b[0])
+    forward, reason = direction
+    share = round(min(1.0, len(passage.pairs) / short), 3)
+    why = f"{len(passage.pairs)} of {short} words run alike; {reason}"
+    return Copy(one, other, share, why) if forward else Copy(other, one, share, why)
+
+
+def _span(text: _Words, stretch: tuple[int, int]) -> Span:
+    """The characters of a stretch of words, with the stop that ends its sentence."""
+    start, end = text.spots[stretch[0]][0], text.spots[stretch[1] - 1][1]
+    closing = re.match(r"[.!?…]?[”\"’']{0,2}", text.report.text[end : end + 3])
+    return Span(text.report.id, start, end + (closing.end() if closing else 0))

@@ -1,0 +1,301 @@
+"""Comparison of names: what is left when titles, articles and tails are off, and when two are one.
+
+Nothing here knows a story; every function is a question about one or two strings.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.text import fold
+
+ARTICLE = re.compile(r"^(?:the|a|an|that|this|its|his|her|their|our)\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:['’]s?|['’]s\s+own)$")
+EDGES = " \t\n\r,;:.!?()[]\"“”„«»‘’'"
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "baron",
+        "baroness",
+        "president",
+        "premier",
+        "prime",
+        "minister",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "father",
+        "rev",
+        "reverend",
+        "rabbi",
+        "imam",
+        "ayatollah",
+        "sheikh",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "general",
+        "gen",
+        "lt",
+        "lieutenant",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "capt",
+        "captain",
+        "cmdr",
+        "commander",
+        "sgt",
+        "sergeant",
+        "cpl",
+        "corporal",
+        "adm",
+        "admiral",
+        "judge",
+        "justice",
+        "senator",
+        "sen",
+        "rep",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "gov",
+        "mayor",
+        "ambassador",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "foreign",
+        "defence",
+        "defense",
+        "finance",
+        "interior",
+        "deputy",
+        "vice",
+        "acting",
+        "former",
+        "ex",
+        "director",
+        "chief",
+        "head",
+        "coach",
+        "manager",
+        "officer",
+        "detective",
+        "inspector",
+        "sheriff",
+        "attorney",
+        "counsel",
+        "comrade",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "signor",
+        "leader",
+    ]
+)
+PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "mac",
+        "st",
+    ]
+)
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "mep", "qc", "kc"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_PET_NAMES = """michael: mike mick; william: bill will billy; robert: bob rob bobby; james: jim jimmy; joseph: joe;
+thomas: tom tommy; daniel: dan danny; david: dave; stephen: steve steven; steven: steve; christopher: chris; matthew: matt;
+anthony: tony; benjamin: ben; samuel: sam; alexander: alex; andrew: andy drew; gregory: greg; jeffrey: jeff; kenneth: ken;
+lawrence: larry; nicholas: nick; patrick: pat; peter: pete; richard: rick dick rich; ronald: ron; timothy: tim;
+edward: ed ted eddie; theodore: ted; charles: charlie chuck; donald: don; gerald: jerry gerry; katherine: kate kathy;
+elizabeth: liz beth; jennifer: jen jenny; susan: sue; deborah: deb debbie; margaret: maggie; rebecca: becky;
+jonathan: jon; john: jack johnny; philip: phil; raymond: ray; douglas: doug; francis: frank"""
+NICKNAMES = {
+    full.strip(): frozenset(pets.split())
+    for full, pets in (entry.split(":") for entry in _PET_NAMES.split(";"))
+}
+"""Pet names that stand alone before a surname; used only where the surname is the same."""
+
+
+def clean(form: str) -> str:
+    """Return a name without article, possessive and marks around it; its own words and case stay.
+
+    >>> clean("the Kremlin's")
+    'Kremlin'
+    """
+    form = " ".join(form.split()).strip(EDGES.replace(".", ""))
+    form = ARTICLE.sub("", POSSESSIVE.sub("", form))
+    # "U.S." keeps its last stop, "Lavrov." does not.
+    return form if re.search(r"\b\w\.\w\.$", form) else form.strip(EDGES)
+
+
+def match_key(form: str) -> str:
+    """Return a name for comparison: cleaned, folded, abbreviations without stops, hyphens as blanks."""
+    folded = fold(clean(form))
+    folded = re.sub(r"\b(\w)\.(?=\w\b|\s|$)", r"\1", folded)
+    return " ".join(re.sub(r"[-–—/]", " ", folded.replace("'", "")).split())
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name of several words, capitals only ("Washington Post": "WP")."""
+    parts = [word for word in re.split(r"[\s-]+", clean(name)) if word]
+    return "".join(word[0] for word in parts if word[0].isupper())
+
+
+def is_acronym(form: str) -> bool:
+    """Whether a form looks like initials: two to six capitals, with or without stops."""
+    return bool(re.fullmatch(r"(?:[A-Z]\.?){2,6}", clean(form)))
+
+
+# ------------------------------------------------------------------------------------ people
+
+
+def skeleton(word: str) -> str:
+    """Return a word as transliterations agree on it: Sergey and Sergei, Zelensky and Zelenskyy are one."""
+    word = re.sub(r"[^\w]", "", fold(word))
+    for pattern, plain in _ALIKE:
+        word = pattern.sub(plain, word)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+_ALIKE = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"(?:iy|yi|yy|ii|ij|ey|ei|ie|y|i)$", "i"),  # Dmitry, Dmitriy, Dmitri; Sergey, Sergei
+        (r"tsch|tch", "ch"),  # Kravtchuk
+        (r"kh", "h"),  # Mikhail, Mihail
+        (r"ks", "x"),  # Aleksandr, Alexandr
+        (r"ph", "f"),
+        (r"ou", "u"),  # Sourkov
+        (r"^ye", "e"),  # Yeltsin, Eltsin
+        (r"iy|yi|y", "i"),
+    )
+)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are spellings of one name: equal skeletons, or like vowels around equal consonants."""
+    a, b = skeleton(one), skeleton(other)
+    if a == b:
+        return bool(a)
+    if min(len(a), len(b)) < 5 or (a[-1] == "a") != (b[-1] == "a"):  # Mariana is not Mariano
+        return False
+    if re.sub(r"[aeiou]", "", a) != re.sub(r"[aeiou]", "", b):
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(a, b) >= 70
+
+
+def person_words(form: str) -> tuple[str, ...]:
+    """Return the words of a person's name, without titles before it and honours after it."""
+    words = [word.strip(EDGES) for word in re.split(r"[\s,]+", clean(form))]
+    words = [word for word in words if word]
+    titles = [n for n, word in enumerate(words[:-1]) if fold(word).strip(".") in TITLES]
+    words = words[titles[-1] + 1 :] if titles else words
+    while len(words) > 1 and words[0][0].islower() and not _particle(words[0]):
+        words = words[1:]
+    while len(words) > 1 and fold(words[-1]).strip(".") in SUFFIXES - GENERATIONS:
+        words = words[:-1]
+    return tuple(words)
+
+
+def _particle(word: str) -> bool:
+    return fold(word).strip(".") in PARTICLES
+
+
+def generation(words: tuple[str, ...]) -> str:
+    """Return "jr", "sr", "ii", ... where a name ends so, else nothing."""
+    last = fold(words[-1]).strip(".") if words else ""
+    return last if last in GENERATIONS else ""
+
+
+def family(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the surname: the last word, with the particles before it."""
+    core = words[:-1] if len(words) > 1 and generation(words) else words
+    at = max(0, len(core) - 1)
+    while at > 0 and _particle(core[at - 1]):
+        at -= 1
+    return core[at:]
+
+
+def given(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words before the surname."""
+    core = words[:-1] if len(words) > 1 and generation(words) else words
+    return core[: len(core) - len(family(words))]
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
+    """Return why two full names can be one person's, or None where they cannot.
+
+    Surnames must be spellings of one, given names too, or one an initial or pet name of the other;
+    middle names and generations must not contradict.
+    """
+    if not _all_same(family(one), family(other)):
+        return None
+    if generation(one) != generation(other) and generation(one) and generation(other):
+        return None
+    first, second = given(one), given(other)
+    if not first or not second or not _same_given(first[0], second[0]):
+        return None
+    middle = list(zip(first[1:], second[1:], strict=False))
+    if any(skeleton(a)[:1] != skeleton(b)[:1] for a, b in middle):
+        return None
+    if tuple(map(fold, one)) == tuple(map(fold, other)):
+        return "the same name"
+    if skeleton("".join(one)) == skeleton("".join(other)) or _all_same(first[:1], second[:1]):
+        return "spellings of one name"
+    return "the same surname, and given names that fit each other"
+
+
+def _all_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == len(other) and all(same_word(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _same_given(one: str, other: str) -> bool:
+    a, b = fold(one).strip("."), fold(other).strip(".")
+    if min(len(a), len(b)) == 1 or is_acronym(one) or is_acronym(other):
+        return a[:1] == b[:1]
+    return same_word(a, b) or b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ())

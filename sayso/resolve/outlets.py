@@ -1,0 +1,164 @@
+"""News outlets: which outlet a form names, from the table, a domain, or the look of the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sayso.resolve.names import clean, match_key
+from sayso.resolve.places import rows
+from sayso.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One row of the table; `sure` is False where the form that was looked up is an ordinary word or name too."""
+
+    name: str
+    kind: str
+    country: str
+    family: str
+    sure: bool = True
+
+
+@cache
+def _table() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
+    """The outlets by folded form, and by domain."""
+    forms: dict[str, Outlet] = {}
+    domains: dict[str, Outlet] = {}
+    for row in rows("outlets.csv"):
+        outlet = Outlet(row["name"], row["kind"], row["country"], row["family"])
+        unsure = {match_key(form) for form in row["ordinary"].split("|")}
+        for form in (row["name"], *row["aliases"].split("|"), *row["ordinary"].split("|")):
+            key = match_key(form)
+            if key:
+                known = Outlet(outlet.name, outlet.kind, outlet.country, outlet.family, key not in unsure)
+                forms.setdefault(key, known)
+        for domain in filter(None, row["domains"].split("|")):
+            domains.setdefault(domain, outlet)
+    return forms, domains
+
+
+DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
+_KIND_WORDS = (
+    r"newspapers?|papers?|daily|weekly|tabloid|broadsheet|magazine|journal|publication|outlet|website|site|portal|"
+    r"news agency|newswire|wire service|agency|broadcaster|channel|television|tv|radio|radio station|network|news channel"
+)
+TAIL = re.compile(rf"\s+(?:(?:news\s+)?(?:{_KIND_WORDS}))$", re.IGNORECASE)
+HEAD = re.compile(rf"^(?:.*\b)?(?:{_KIND_WORDS}),?\s+(?=[A-Z0-9])")
+SHOWS = re.compile(rf"\b(?:{_KIND_WORDS})\b", re.IGNORECASE)
+"""Words that show that a name beside them is an outlet's."""
+_STATION = re.compile(r"(?:.* )?(?:(?:AM|FM|Channel) [\d.]+|[\d.]+ (?:AM|FM))")
+_MEDIA_LAST = frozenset(
+    [
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "gazette",
+        "courier",
+        "chronicle",
+        "inquirer",
+        "examiner",
+        "telegraph",
+        "mail",
+        "guardian",
+        "observer",
+        "journal",
+        "news",
+        "newspaper",
+        "press",
+        "zeitung",
+        "tv",
+        "radio",
+        "television",
+        "broadcasting",
+        "newswire",
+        "magazine",
+        "today",
+        "wire",
+        "dispatch",
+        "bulletin",
+        "echo",
+        "argus",
+    ]
+)
+
+
+def find(form: str) -> Outlet | None:
+    """Return the outlet that the table has under this form or domain, or None."""
+    if not any(c.isupper() for c in form) and "." not in form:
+        return None  # "time" and "metro" are no outlets
+    forms, domains = _table()
+    domain = domain_of(form)
+    if domain and domain in domains:
+        return domains[domain]
+    found = forms.get(match_key(form))
+    if found is None and (shorter := bare(form)) != clean(form):
+        found = forms.get(
+            match_key(shorter)
+        )  # "the Telegraph newspaper" shows by itself that an outlet is meant
+        found = replace(found, sure=True) if found else None
+    return found
+
+
+def domain_of(form: str) -> str | None:
+    """Return the domain that a form is ("www.example.com/news": "example.com"), or None where it is none."""
+    bare = clean(form)
+    if " " in bare or not (found := DOMAIN.fullmatch(bare)):
+        return None
+    domain = found[1].casefold()
+    # "U.S" and "Jr.John" are no domains: the last label must be one that sites bear, the first a word.
+    return (
+        domain
+        if len(domain.split(".")[-2]) > 1 and domain.split(".")[-1] in _ENDINGS | _countries()
+        else None
+    )
+
+
+_ENDINGS = frozenset(
+    [
+        "com",
+        "org",
+        "net",
+        "info",
+        "biz",
+        "news",
+        "media",
+        "press",
+        "tv",
+        "fm",
+        "io",
+        "online",
+        "site",
+        "eu",
+        "uk",
+        "today",
+        "live",
+    ]
+)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["code"].casefold() for row in rows("countries.csv")) | {"eu", "uk"}
+
+
+def looks_like_one(form: str) -> bool:
+    """Whether a name that the table lacks looks like an outlet's: "Springfield Herald", "Radio Nova", "example.com"."""
+    if domain_of(form):
+        return True
+    if _STATION.fullmatch(clean(form)):
+        return True
+    words = clean(form).split()
+    if len(words) < 2 or not words[-1][:1].isupper():
+        return False
+    first, last = fold(words[0]), fold(words[-1])
+    return last in _MEDIA_LAST or first in {"radio", "tv", "daily"}
+
+
+def bare(form: str) -> str:
+    """Return an outlet's name without the words that say what it is ("the Telegraph newspaper": "Telegraph")."""
+    name = clean(form)
+    return clean(TAIL.sub("", HEAD.sub("", name))) or name

@@ -1,0 +1,152 @@
+"""People: which full names are one person's, and whose a bare surname is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.resolve.names import (
+    family,
+    generation,
+    given,
+    match_key,
+    person_words,
+    same_person,
+    same_word,
+    skeleton,
+)
+from sayso.resolve.sightings import Group, Sighting
+from sayso.vocabulary import ActorType
+
+Words = tuple[str, ...]
+
+
+def group(sightings: Sequence[Sighting]) -> list[Group]:
+    """Return one group a person.
+
+    Full names meet within blocks of one surname. A bare surname goes to the bearer whom its
+    report named last before it; where the report names none, to the only bearer in the story.
+    """
+    full: dict[str, list[tuple[Words, Sighting]]] = defaultdict(list)
+    short: list[tuple[Words, Sighting]] = []
+    for sighting in sightings:
+        words = person_words(sighting.form) or (sighting.form,)
+        if given(words):
+            full[_block(words)].append((words, sighting))
+        else:
+            short.append((words, sighting))
+    blocks = {block: _full_names(rows) for block, rows in full.items()}
+    groups = [group for found in blocks.values() for group in found]
+    groups += _short_names(short, blocks)
+    return groups
+
+
+def _block(words: Words) -> str:
+    last = skeleton(family(words)[-1]) if words else ""
+    return re.sub(r"[aeiou]", "", last) or last
+
+
+def _full_names(rows: list[tuple[Words, Sighting]]) -> list[Group]:
+    """Cluster the full names of one block; a name joins only where it fits every form that is there."""
+    by_form: dict[Words, list[Sighting]] = defaultdict(list)
+    for words, sighting in rows:
+        by_form[words].append(sighting)
+    clusters: list[tuple[list[Words], Group]] = []
+    for words in sorted(by_form, key=lambda w: (-len(w), -len("".join(w)), w)):
+        fits = [
+            (forms, found)
+            for forms, found in clusters
+            if all(same_person(words, other) for other in forms)
+            and not _two_generations(words, forms, by_form)
+        ]
+        if len(fits) == 1:
+            forms, found = fits[0]
+            why = same_person(words, forms[0]) or "the same name"
+            for sighting in by_form[words]:
+                found.add(sighting, found.name, f"{why}: no two people of the story bear it")
+            forms.append(words)
+        else:  # nobody yet, or several whom it fits: then it stays on its own
+            name = " ".join(words)
+            found = Group(ActorType.PERSON, f"person {match_key(name)}", name)
+            found.sightings.extend(by_form[words])
+            clusters.append(([words], found))
+    return [found for _, found in clusters]
+
+
+def _two_generations(words: Words, forms: list[Words], by_form: dict[Words, list[Sighting]]) -> bool:
+    """Whether one report names both the plain name and the one with Jr. or Sr.: then they are two people."""
+    mine = {s.report for s in by_form[words]}
+    return any(
+        generation(words) != generation(other) and mine & {s.report for s in by_form[other]}
+        for other in forms
+    )
+
+
+def _short_names(rows: list[tuple[Words, Sighting]], blocks: dict[str, list[Group]]) -> list[Group]:
+    named_at = {id(group): _places_named(group) for found in blocks.values() for group in found}
+    first_names = _first_names(blocks)
+    alone: dict[str, Group] = {}
+    for words, sighting in rows:
+        bearers = [g for g in blocks.get(_block(words), ()) if _ends_with(person_words(g.name), words)]
+        chosen, why = _bearer(sighting, bearers, named_at)
+        if chosen is None and not bearers:
+            friends = first_names.get((sighting.report, skeleton(words[0])), [])
+            if len(friends) == 1:
+                chosen, why = friends[0], "the first name of one person in this report"
+        if chosen is not None:
+            chosen.add(sighting, chosen.name, why)
+            continue
+        # With several bearers in the story and none in this report it cannot be told: one for each report.
+        key = f"person {match_key(sighting.form)}" + (f" {sighting.report}" if bearers else "")
+        name = " ".join(words) or sighting.form
+        alone.setdefault(key, Group(ActorType.PERSON, key, name)).add(
+            sighting, name, "the same surname in one story"
+        )
+    return list(alone.values())
+
+
+def _bearer(
+    sighting: Sighting, bearers: list[Group], named_at: dict[int, dict[str, list[int]]]
+) -> tuple[Group | None, str]:
+    here = [(at, g) for g in bearers for at in named_at[id(g)].get(sighting.report, ())]
+    before = [(at, g) for at, g in here if at <= sighting.span.start]
+    if before:
+        chosen = max(before, key=lambda row: row[0])[1]
+        others = len({id(g) for _, g in here}) > 1
+        return (
+            chosen,
+            "the bearer of the surname named last before"
+            if others
+            else "the surname of one person in this report",
+        )
+    if len({id(g) for _, g in here}) == 1:
+        return here[0][1], "the surname of one person in this report"
+    if not here and len(bearers) == 1:
+        return bearers[0], "only one person of the story bears this surname"
+    return None, ""
+
+
+def _places_named(group: Group) -> dict[str, list[int]]:
+    at: dict[str, list[int]] = defaultdict(list)
+    for sighting in group.sightings:
+        at[sighting.report].append(sighting.span.start)
+    return at
+
+
+def _first_names(blocks: dict[str, list[Group]]) -> dict[tuple[str, str], list[Group]]:
+    found: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for groups in blocks.values():
+        for group in groups:
+            first = skeleton(given(person_words(group.name))[0])
+            for report in {s.report for s in group.sightings}:
+                found[report, first].append(group)
+    return found
+
+
+def _ends_with(name: Words, words: Words) -> bool:
+    """Whether a full name ends with these words ("Ursula von der Leyen": "Leyen", "von der Leyen")."""
+    core = name[:-1] if generation(name) and not generation(words) else name
+    return len(words) < len(core) and all(
+        same_word(a, b) for a, b in zip(core[len(core) - len(words) :], words, strict=True)
+    )

@@ -1,0 +1,177 @@
+"""Sightings: every named mention of a story with what its own report tells, and what it is taken for.
+
+A sighting is looked at alone here; which sightings are one actor is told in `people`, `bodies` and `states`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sayso.resolve import outlets, places
+from sayso.resolve.names import clean, family, given, match_key, person_words, skeleton
+from sayso.vocabulary import ActorType, Annotations, EntityType, Mention, MentionKind, Merge, PartKind, Span
+
+
+class Sort(StrEnum):
+    """What a named mention is taken for before the story is looked at."""
+
+    PERSON = "person"
+    STATE = "state"
+    OUTLET = "outlet"
+    BODY = "body"
+    PLACE = "place"  # a town or a region: no actor unless it speaks or stands for a team
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One named mention: where it stands, its bare name, its whole phrase, and what it is taken for.
+
+    `acts` tells whether it is the source of an attribution or passes one on; `before` is the
+    word before the phrase, `after` the characters that follow it.
+    """
+
+    report: str
+    index: int
+    span: Span
+    form: str
+    phrase: str
+    sort: Sort
+    acts: bool = False
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(slots=True)
+class Group:
+    """Sightings that are one actor; `key` is the same whatever the order of reports, `part_of` a group's key."""
+
+    type: ActorType
+    key: str
+    name: str
+    sightings: list[Sighting] = field(default_factory=list)
+    merges: set[Merge] = field(default_factory=set)
+    part_of: str | None = None
+
+    def add(self, sighting: Sighting, other: str, why: str) -> None:
+        """Take in a sighting; where its form is new, say why it was joined to the other form."""
+        self.sightings.append(sighting)
+        if match_key(sighting.form) != match_key(other):
+            self.merges.add(Merge(sighting.form, other, why))
+
+
+def collect(annotations: Sequence[Annotations]) -> list[Sighting]:
+    """Return the sightings of all reports, in the order of report ids and positions."""
+    found = [sighting for one in annotations for sighting in _of_report(one)]
+    return _agree(found)
+
+
+def _of_report(annotations: Annotations) -> list[Sighting]:
+    report = annotations.report
+    speaking = {i for a in annotations.attributions for i in a.speakers}
+    passing = {i for a in annotations.attributions for i in a.through} | _publishing(annotations)
+    found = []
+    for index, mention in enumerate(annotations.mentions):
+        if mention.kind is not MentionKind.NAME or not _stands(annotations, mention):
+            continue
+        form = clean(report.quote(mention.name or mention.span))
+        if not match_key(form):
+            continue
+        phrase = " ".join(report.quote(mention.span).split())
+        acts = index in speaking or index in passing
+        sort = _sort(mention, form, _around(annotations, mention), passes=index in passing)
+        span = mention.name or mention.span
+        before = "".join(report.text[max(0, mention.span.start - 20) : mention.span.start].split()[-1:])
+        after = report.text[span.end : span.end + 20]
+        found.append(Sighting(report.id, index, span, form, phrase, sort, acts, before, after))
+    return sorted(found, key=lambda s: (s.span.start, s.span.end, s.index))
+
+
+_PUBLISHES = re.compile(r"\b(?:report|writ|wrote|cit|quot|reveal|publish|according|first)", re.IGNORECASE)
+
+
+def _publishing(annotations: Annotations) -> set[int]:
+    """Mentions that do what outlets do: they report, write or cite, or have sources of their own."""
+    found = set()
+    for a in annotations.attributions:
+        if any(_PUBLISHES.search(annotations.report.quote(cue)) for cue in a.cue):
+            found |= set(a.speakers)
+    owned = {m.of for m in annotations.mentions if m.of is not None and m.kind is MentionKind.UNNAMED}
+    return found | owned
+
+
+def _stands(annotations: Annotations, mention: Mention) -> bool:
+    """Whether the span lies in the text, and not in boilerplate."""
+    span, report = mention.name or mention.span, annotations.report
+    if span.report != report.id or not 0 <= span.start < span.end <= len(report.text):
+        return False
+    part = report.part_at(span.start)
+    return part is None or part.kind is not PartKind.BOILERPLATE
+
+
+def _around(annotations: Annotations, mention: Mention) -> str:
+    """The mention's phrase with the two words before it and the one after: they may say what it is."""
+    text, span = annotations.report.text, mention.span
+    before = " ".join(text[max(0, span.start - 40) : span.start].split()[-2:])
+    after = " ".join(text[span.end : span.end + 20].split()[:1])
+    return f"{before} {text[span.start : span.end]} {after}"
+
+
+_BODY_WORD = re.compile(
+    r"\b(?:Ministry|Department|Agency|Committee|Commission|Council|Union|Party|University|Institute|Court|Police|Army|Navy|"
+    r"Bank|Group|Inc|Corp|Ltd|LLC|PLC|Company|Association|Federation|Organi[sz]ation|Office|Bureau|Board|Fund|Foundation|"
+    r"Parliament|Senate|Congress|Assembly|Authority|Centre|Center|Club|Forces?|Guard|Service|Alliance|League|Team)\b"
+)
+
+
+def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
+    known = outlets.find(form)
+    if outlets.domain_of(form) or (known and known.sure and mention.type is not EntityType.PERSON):
+        return Sort.OUTLET
+    if known and (passes or outlets.SHOWS.search(around.replace(form, " "))):
+        return Sort.OUTLET
+    if mention.type is EntityType.PERSON:
+        return Sort.PERSON
+    if places.find(form) or places.ruled_by(form):
+        return Sort.STATE
+    if mention.type is not EntityType.PLACE and outlets.looks_like_one(form):
+        return Sort.OUTLET
+    if mention.type is EntityType.PLACE:
+        return Sort.PLACE
+    if mention.type is EntityType.ORGANISATION or _BODY_WORD.search(form):
+        return Sort.OUTLET if passes and outlets.SHOWS.search(around) else Sort.BODY
+    words = person_words(form)
+    is_person = mention.role is not None or (len(words) in (2, 3) and all(w[:1].isupper() for w in words))
+    return Sort.PERSON if is_person else Sort.BODY
+
+
+def _agree(found: list[Sighting]) -> list[Sighting]:
+    """One form is one sort of thing throughout a story, unless a report itself tells otherwise.
+
+    A single word that is the surname of somebody named in full in the same report is that
+    person; else the sort that a form has most often wins.
+    """
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for s in found:
+        words = person_words(s.form)
+        if s.sort is Sort.PERSON and given(words):
+            surnames[s.report].add(skeleton(family(words)[-1]))
+    votes: dict[str, Counter[Sort]] = defaultdict(Counter)
+    for s in found:
+        votes[match_key(s.form)][s.sort] += 1
+    agreed = []
+    for s in found:
+        if s.sort in (Sort.BODY, Sort.PLACE) and " " not in s.form and skeleton(s.form) in surnames[s.report]:
+            s = replace(s, sort=Sort.PERSON)
+        elif s.sort in (Sort.BODY, Sort.PERSON, Sort.PLACE, Sort.OUTLET):
+            count = votes[match_key(s.form)]
+            best = min(count, key=lambda sort: (-count[sort], sort.value))
+            if best is not Sort.STATE and not (
+                s.sort is Sort.PERSON and skeleton(s.form) in surnames[s.report]
+            ):
+                s = replace(s, sort=best)
+        agreed.append(s)
+    return agreed

@@ -1,0 +1,121 @@
+"""Statements: each attribution with its speakers, its chain, and when it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso import text
+from sayso.resolve.actors import Cast
+from sayso.resolve.chains import Chain, Line, follow, lines, passing, tidy
+from sayso.vocabulary import ActorType, Annotations, Spans, Statement, When
+
+SAME_CONTENT = 0.8
+"""From this share of common characters on, two contents are one statement told by two voices."""
+
+
+def of_report(one: Annotations, cast: Cast) -> list[Statement]:
+    """Return the statements of one report, in the order of their contents.
+
+    Where an attribution stands inside another with the same content, the two are one statement:
+    the inner speaker's, with the outer one among those who pass it on.
+    """
+    found = lines(one, cast)
+    chains = follow(one, found, cast)
+    gone = _collapsed(one, found, chains, cast)
+    kept = [line for line in found if line.index not in gone]
+    ids = {line.index: _id(one, line) for line in kept}
+    statements: dict[str, Statement] = {}
+    for line in kept:
+        within = line.attribution.within
+        seen = {line.index}
+        while within in gone and within not in seen:
+            seen.add(within)
+            within = one.attributions[within].within
+        outer = ids.get(within) if within is not None else None
+        made = _statement(one, line, chains[line.index])
+        statements.setdefault(made.id, replace(made, within=outer if outer != made.id else None))
+    return sorted(statements.values(), key=lambda s: (s.content, s.id))
+
+
+def _id(one: Annotations, line: Line) -> str:
+    spots = [(span.start, span.end) for span in line.attribution.content]
+    return text.key("statement", one.report.id, spots, line.at)
+
+
+def _statement(one: Annotations, line: Line, chain: Chain) -> Statement:
+    a = line.attribution
+    return Statement(
+        id=_id(one, line),
+        report=one.report.id,
+        content=a.content,
+        source=a.source,
+        cue=a.cue,
+        mode=a.mode,
+        speakers=line.speakers,
+        via=chain,
+        said=_said(one, line),
+        confidence=min(1.0, max(0.0, a.confidence)),
+        open=line.open,
+    )
+
+
+def _said(one: Annotations, line: Line) -> When | None:
+    """The date nearest the cue in its sentence, outside what is said."""
+    sentence = next((s for s in one.sentences if s.start <= line.at < s.end), None)
+    if sentence is None:
+        return None
+    near = [
+        (abs(time.span.start - line.at), time.span, time.when)
+        for time in one.times
+        if time.when is not None
+        and sentence.covers(time.span)
+        and not any(piece.overlaps(time.span) for piece in line.attribution.content)
+    ]
+    return min(near, key=lambda row: row[:2])[2] if near else None
+
+
+def _collapsed(one: Annotations, found: Sequence[Line], chains: dict[int, Chain], cast: Cast) -> set[int]:
+    """Return the attributions that are no statement of their own; `chains` gets the hops that they leave behind."""
+    gone: set[int] = set()
+    by_index = {line.index: line for line in found}
+    for line in found:
+        outer = by_index.get(line.attribution.within if line.attribution.within is not None else -1)
+        if (
+            outer
+            and outer.index not in gone
+            and _alike(line.attribution.content, outer.attribution.content) >= SAME_CONTENT
+        ):
+            gone.add(outer.index if line.speakers else line.index)
+    for first, second in _twins([line for line in found if line.index not in gone], cast):
+        gone.add(first.index)
+        hops = (*chains[first.index], *passing(first, cast), *chains[second.index])
+        chains[second.index] = tidy(hops, second.speakers, cast.own.get(one.report.id))
+    return gone
+
+
+def _twins(found: Sequence[Line], cast: Cast) -> list[tuple[Line, Line]]:
+    """Pairs of lines with one content, of which the first only passes it on: nobody or an outlet, beside a speaker."""
+
+    def rank(line: Line) -> int:
+        types = {cast.actors[speaker].type for speaker in line.speakers}
+        return 0 if not types else 1 if types == {ActorType.OUTLET} else 2
+
+    by_content: dict[Spans, list[Line]] = {}
+    for line in found:
+        by_content.setdefault(line.attribution.content, []).append(line)
+    pairs = []
+    for same in by_content.values():
+        first, *others = sorted(same, key=rank)
+        pairs += [(first, others[0])] if len(others) == 1 and rank(first) < rank(others[0]) else []
+    return pairs
+
+
+def _alike(one: Spans, other: Spans) -> float:
+    """The share of common characters in all characters of the two."""
+    a, b = _places(one), _places(other)
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _places(spans: Spans) -> set[int]:
+    return {n for span in spans for n in range(span.start, span.end)}

@@ -1,0 +1,182 @@
+"""Through whom a statement comes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sayso.resolve import resolve
+from sayso.vocabulary import Annotations, Resolution, Statement
+from tests.resolve.build import Build
+
+
+def told(one: Annotations, content: str) -> tuple[Statement, Resolution]:
+    """The statement whose content begins so, and the whole resolution."""
+    resolution = resolve([one])
+    for statement in resolution.statements:
+        if one.report.words(statement.content).startswith(content):
+            return statement, resolution
+    raise AssertionError(f"no statement begins {content!r}")
+
+
+def names(resolution: Resolution, ids: tuple[str, ...]) -> list[str]:
+    """The names of actors."""
+    actors = {actor.id: actor.name for actor in resolution.actors}
+    return [actors[actor] for actor in ids]
+
+
+def via(one: Annotations, content: str) -> list[str]:
+    """The names of those who pass on the statement whose content begins so."""
+    statement, resolution = told(one, content)
+    return names(resolution, tuple(hop.actor for hop in statement.via))
+
+
+def relay() -> Build:
+    b = Build(
+        """
+        # Ferry line weighs closing its northern route
+        > Ticket sales no longer cover the fuel, the sources said
+        HAMILTON, May 4. The ferry line may close its northern route, Reuters reported, quoting sources.
+        "Nobody books in winter," said one manager.
+        Said another: "We have run out of winters."
+        The winter timetable has been delayed, the sources said.
+        = The route since 1990
+        Mayor Ines Calloway said the port would fight for the line.
+        """
+    )
+    reuters = b.name("Reuters", type="organisation")
+    sources = b.unnamed("sources.")
+    b.says(sources, "reported, quoting", "The ferry line may close its northern route", through=(reuters,))
+    b.says(b.unnamed("one manager"), "said", '"Nobody books in winter,"', nth=2)
+    b.says(b.unnamed("another"), "Said", '"We have run out of winters."')
+    b.says(b.unnamed("the sources", 2), "said", "The winter timetable has been delayed", nth=3)
+    b.says(b.unnamed("the sources", 1), "said", "Ticket sales no longer cover the fuel", nth=1)
+    b.says(
+        b.person("Mayor Ines Calloway", bare="Ines Calloway"),
+        "said",
+        "the port would fight for the line",
+        nth=4,
+    )
+    return b
+
+
+def test_an_outlet_that_quotes_sources_passes_their_words_on() -> None:
+    assert via(relay().done(), "The ferry line may close") == ["Reuters"]
+
+
+def test_unnamed_speakers_that_follow_come_through_the_same_outlet() -> None:
+    one = relay().done()
+    assert via(one, '"Nobody books') == ["Reuters"]
+    assert via(one, '"We have run out') == ["Reuters"]
+
+
+def test_a_standfirst_inherits_from_the_lead() -> None:
+    assert via(relay().done(), "Ticket sales") == ["Reuters"]
+
+
+def test_a_named_speaker_after_a_heading_speaks_for_themselves() -> None:
+    assert via(relay().done(), "the port would fight") == []
+
+
+def test_another_manager_is_another_actor() -> None:
+    one = relay().done()
+    first, _ = told(one, '"Nobody books')
+    second, _ = told(one, '"We have run out')
+    assert first.speakers != second.speakers
+
+
+def test_the_sources_are_those_of_the_lead() -> None:
+    one = relay().done()
+    lead, _ = told(one, "The ferry line")
+    later, _ = told(one, "The winter timetable")
+    standfirst, _ = told(one, "Ticket sales")
+    assert lead.speakers == later.speakers == standfirst.speakers
+
+
+def test_the_report_s_own_outlet_is_never_a_hop() -> None:
+    b = Build('"The dam holds," engineer Luc Moreau told Reuters.', outlet="Reuters")
+    luc = b.person("Luc Moreau")
+    b.says(luc, "told", '"The dam holds,"', through=(b.name("Reuters", type="organisation"),))
+    assert via(b.done(), '"The dam') == []
+
+
+def test_an_outlet_s_sources_come_through_that_outlet() -> None:
+    b = Build("The Guardian's sources say the merger is off.")
+    guardian = b.name("The Guardian", type="organisation")
+    b.says(b.unnamed("The Guardian's sources", of=guardian), "say", "the merger is off")
+    one = b.done()
+    assert via(one, "the merger") == ["The Guardian"]
+
+
+def test_what_follows_earlier_is_the_report_s_own() -> None:
+    b = Build(
+        """
+        The bank will cut jobs, Bloomberg reported, citing people familiar with the plan.
+        Earlier, two employees said they had been told to stay at home.
+        """
+    )
+    people = b.unnamed("people familiar with the plan")
+    bloomberg = b.name("Bloomberg", type="organisation")
+    b.says(people, "reported, citing", "The bank will cut jobs", through=(bloomberg,))
+    b.says(b.unnamed("two employees"), "said", "they had been told to stay at home")
+    assert via(b.done(), "they had been") == []
+
+
+def test_a_named_speaker_stays_with_the_outlet_that_the_lead_has_them_from() -> None:
+    b = Build(
+        """
+        The strike goes on, union leader Rosa Lind said, as reported by example-news.com.
+        She added that talks were over.
+        """
+    )
+    rosa = b.person("union leader Rosa Lind", bare="Rosa Lind")
+    b.says(rosa, "said", "The strike goes on", through=(b.name("example-news.com", type="organisation"),))
+    b.says(b.pronoun("She", to=rosa), "added", "that talks were over")
+    assert via(b.done(), "that talks") == ["example-news.com"]
+
+
+def test_a_dated_statement_of_that_speaker_stands_on_its_own() -> None:
+    b = Build(
+        """
+        The strike goes on, union leader Rosa Lind told Reuters.
+        Lind said on Monday that talks were over.
+        """
+    )
+    rosa = b.person("union leader Rosa Lind", bare="Rosa Lind")
+    b.says(rosa, "told", "The strike goes on", through=(b.name("Reuters", type="organisation"),))
+    b.says(b.person("Lind", 2), "said", "that talks were over")
+    b.on("Monday", date(2024, 5, 6))
+    assert via(b.done(), "that talks") == []
+
+
+def test_an_inner_statement_comes_through_the_outer_speaker() -> None:
+    b = Build("The Telegraph reported that coach Ben Ode said the keeper was hurt and that the cup was lost.")
+    outer = b.says(
+        b.name("The Telegraph", type="organisation"),
+        "reported",
+        "that coach Ben Ode said the keeper was hurt and that the cup was lost",
+    )
+    b.says(b.person("Ben Ode"), "said", "the keeper was hurt", within=outer)
+    assert via(b.done(), "the keeper") == ["The Telegraph"]
+
+
+def test_an_outer_attribution_with_the_same_content_is_no_statement_of_its_own() -> None:
+    b = Build("Police found the car, the mayor said, the Irish Times reports.")
+    outer = b.says(
+        b.name("the Irish Times", type="organisation"), "reports", "Police found the car, the mayor said"
+    )
+    b.says(b.description("the mayor"), "said", "Police found the car, the mayor sai", within=outer)
+    resolution = resolve([b.done()])
+    assert len(resolution.statements) == 1
+    assert names(resolution, tuple(h.actor for h in resolution.statements[0].via)) == ["The Irish Times"]
+
+
+def test_a_relay_is_an_outlet_that_a_report_rests_on() -> None:
+    resolution = resolve([relay().done()])
+    assert names(resolution, tuple(r.outlet for r in resolution.relays)) == ["Reuters"]
+
+
+def test_every_hop_shows_its_words_and_its_reason() -> None:
+    for statement in resolve([relay().done()]).statements:
+        for hop in statement.via:
+            assert hop.spans
+            assert hop.why
