@@ -12,13 +12,9 @@ from datetime import UTC, datetime
 from sayso.store import facts, resolved, views, weighed
 from sayso.store.connection import transaction
 
-APPLICATION = int.from_bytes(b"says", "big")
-"""What `PRAGMA application_id` says of a store: this SQLite file is one of ours."""
-
 
 def facts_tables(db: sqlite3.Connection) -> None:
-    """Tables for stories, reports and annotations; from here on the file says that it is a store."""
-    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    """Tables for stories, reports and annotations."""
     _run(db, facts.SQL)
 
 
@@ -52,8 +48,8 @@ def version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Take the steps that this file still lacks, each in a transaction of its own.
+def migrate(db: sqlite3.Connection, application: int) -> None:
+    """Take the steps that this file still lacks, each in a transaction of its own, and sign it with `application`.
 
     Two programs may do so at once: each looks again once it holds the lock.
     """
@@ -62,6 +58,7 @@ def migrate(db: sqlite3.Connection) -> None:
             done = version(db)
             if done < len(MIGRATIONS):
                 _step(db, done)
+                db.execute(f"PRAGMA application_id = {application}")
 
 
 def _step(db: sqlite3.Connection, done: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +13,10 @@ from types import TracebackType
 from sayso.errors import StoreError
 from sayso.store import facts, resolved, weighed
 from sayso.store.cells import Row
-from sayso.store.connection import BUSY_SECONDS, connect, explained, transaction
-from sayso.store.migrations import APPLICATION, MIGRATIONS, migrate, version
+from sayso.store.connection import explained, transaction
+from sayso.store.opening import open_store
 from sayso.store.rows import every, insert, raw
 from sayso.vocabulary import Annotations, Record, Unread
-
-OLDEST_SQLITE = (3, 37)
-"""The first SQLite that knows STRICT tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +45,7 @@ class Store:
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self.path = Path(path)
-        self._check_place(create)
-        with explained(self.path):
-            self._db = connect(self.path)
-            try:
-                self._open()
-            except BaseException:
-                self._db.close()
-                raise
+        self._db = open_store(self.path, create=create)
 
     def __enter__(self) -> Store:
         return self
@@ -203,71 +192,6 @@ class Store:
             )
 
     # ------------------------------------------------------------------------------- inside
-
-    def _check_place(self, create: bool) -> None:
-        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-            raise StoreError(
-                f"{self.path}: this Python comes with SQLite {sqlite3.sqlite_version}, and a store needs 3.37. "
-                "Use a newer Python."
-            )
-        try:
-            self._check_path(create)
-        except OSError as error:
-            raise StoreError(
-                f"{self.path}: it cannot be reached ({error.strerror}). Check the name and your permissions."
-            ) from error
-
-    def _check_path(self, create: bool) -> None:
-        if "\0" in str(self.path):
-            raise StoreError(
-                f"{str(self.path)!r}: a file name cannot hold a NUL character. Name another file."
-            )
-        if self.path.is_dir():
-            raise StoreError(
-                f"{self.path}: this is a folder. Name a file in it, such as {self.path / 'stories.db'}."
-            )
-        if not self.path.parent.is_dir():
-            raise StoreError(f"{self.path}: its folder does not exist. Make {self.path.parent} first.")
-        if not create and not self.path.exists():
-            raise StoreError(
-                f"{self.path}: there is no such file. Check the name, or add reports to make it."
-            )
-
-    def _open(self) -> None:
-        db = self._db
-        (application,) = db.execute("PRAGMA application_id").fetchone()
-        if application == APPLICATION and version(db) == len(MIGRATIONS):
-            return
-        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if application != APPLICATION and (application or tables):
-            raise StoreError(
-                f"{self.path}: this SQLite database was made by another program. "
-                "Name another file: sayso makes the store when there is none."
-            )
-        if version(db) > len(MIGRATIONS):
-            raise StoreError(
-                f"{self.path}: a newer sayso wrote this store (its version is {version(db)}, "
-                f"this sayso knows {len(MIGRATIONS)}). Update sayso."
-            )
-        self._write_ahead()
-        migrate(db)
-
-    def _write_ahead(self) -> None:
-        """Switch to write-ahead logging, so that readers and a writer do not wait for each other.
-
-        SQLite does not wait for the lock that this takes, so we do: two programs may make
-        the same store at once.
-        """
-        until = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
-            else:
-                return
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -30,6 +30,9 @@ CREATE TRIGGER statements_fts_update AFTER UPDATE OF key, words, names ON statem
     VALUES ('delete', old.key, old.words, old.names);
     INSERT INTO statements_fts (rowid, words, names) VALUES (new.key, new.words, new.names);
 END;
+
+INSERT INTO reports_fts (reports_fts) VALUES ('rebuild');
+INSERT INTO statements_fts (statements_fts) VALUES ('rebuild');
 """
 
 VIEWS = """

@@ -1,6 +1,6 @@
 """Hypothesis strategies for the nouns of sayso: any text, any spans that fit it, any record that holds together.
 
-`annotations()` and `records()` are what most tests want. Text may hold anything that a
+`annotated()` and `records()` are what most tests want. Text may hold anything that a
 Python string may: NUL, half a surrogate pair, right-to-left marks.
 """
 
@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
+from itertools import pairwise
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from sayso import vocabulary as v
 
 SMALL = 3
+
+Noun = TypeVar("Noun")
 
 texts = st.text(st.characters(exclude_categories=()), max_size=12)
 some_text = st.text(st.characters(exclude_categories=()), min_size=1, max_size=12)
@@ -24,14 +27,9 @@ amounts = st.none() | st.floats(allow_nan=False)
 days = st.dates(min_value=date(1900, 1, 1))
 
 
-def members(kind: type[StrEnum]) -> st.SearchStrategy[StrEnum]:
-    """Any member of an enum."""
-    return st.sampled_from(list(kind))
-
-
-def few(of: st.SearchStrategy, **more: object) -> st.SearchStrategy:  # type: ignore[type-arg]
+def few(of: st.SearchStrategy[Noun]) -> st.SearchStrategy[tuple[Noun, ...]]:
     """A tuple of up to three."""
-    return st.lists(of, max_size=SMALL, **more).map(tuple)  # type: ignore[arg-type]
+    return st.lists(of, max_size=SMALL).map(tuple)
 
 
 @st.composite
@@ -58,7 +56,7 @@ def reports(draw: st.DrawFn, identity: str | None = None) -> v.Report:
     cuts = draw(st.lists(st.integers(0, len(text)), max_size=4).map(sorted))
     parts = tuple(
         v.Part(start, end, draw(st.sampled_from(v.PartKind)), draw(maybe_text))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     )
     return v.Report(
         id=draw(some_text) if identity is None else identity,
@@ -115,7 +113,7 @@ def quantities(report: v.Report) -> st.SearchStrategy[v.Quantity]:
 
 
 @st.composite
-def annotations(draw: st.DrawFn, identity: str | None = None) -> v.Annotations:
+def annotated(draw: st.DrawFn, identity: str | None = None) -> v.Annotations:
     """Any report with anything found in it."""
     report = draw(reports(identity))
     return v.Annotations(
@@ -262,7 +260,7 @@ def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> 
 def records(draw: st.DrawFn, name: str | None = None) -> v.Record:
     """Any record that holds together: every id that it names is in it, every span in one of its reports."""
     held = tuple(
-        draw(annotations(identity)) for identity in draw(st.lists(some_text, max_size=SMALL, unique=True))
+        draw(annotated(identity)) for identity in draw(st.lists(some_text, max_size=SMALL, unique=True))
     )
     resolution = draw(resolutions([a.report for a in held]))
     return v.Record(
@@ -271,7 +269,7 @@ def records(draw: st.DrawFn, name: str | None = None) -> v.Record:
         annotations=held,
         resolution=resolution,
         findings=draw(findings([a.report for a in held], resolution)),
-        unread=draw(few(unreads, unique_by=lambda unread: unread.file)),
+        unread=tuple(draw(st.lists(unreads, max_size=SMALL, unique_by=lambda unread: unread.file))),
         as_of=draw(st.none() | days),
         made_by=draw(texts),
     )

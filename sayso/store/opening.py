@@ -1,0 +1,96 @@
+"""Opening a store: the file must be one of ours, and of a shape that this sayso knows."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+from sayso.errors import StoreError
+from sayso.store import connection, migrations
+from sayso.store.connection import connect, explained
+
+APPLICATION = int.from_bytes(b"says", "big")
+"""What `PRAGMA application_id` says of a store: this SQLite file is one of ours."""
+
+OLDEST_SQLITE = (3, 37)
+"""The first SQLite that knows STRICT tables."""
+
+
+def open_store(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Return a connection to a store of the present shape; a missing or empty file becomes one if `create`.
+
+    Raises StoreError for anything else, and leaves the file as it was.
+    """
+    _check_sqlite(path)
+    try:
+        _check_path(path, create)
+    except OSError as error:
+        raise StoreError(
+            f"{path}: it cannot be reached ({error.strerror}). Check the name and your permissions."
+        ) from error
+    with explained(path):
+        db = connect(path)
+        try:
+            _bring_up(path, db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _check_sqlite(path: Path) -> None:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreError(
+            f"{path}: this Python comes with SQLite {sqlite3.sqlite_version}, and a store needs 3.37. "
+            "Use a newer Python."
+        )
+
+
+def _check_path(path: Path, create: bool) -> None:
+    if "\0" in str(path):
+        raise StoreError(f"{str(path)!r}: a file name cannot hold a NUL character. Name another file.")
+    if path.is_dir():
+        raise StoreError(f"{path}: this is a folder. Name a file in it, such as {path / 'stories.db'}.")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: its folder does not exist. Make {path.parent} first.")
+    if not create and not path.exists():
+        raise StoreError(f"{path}: there is no such file. Check the name, or add reports to make it.")
+
+
+def _bring_up(path: Path, db: sqlite3.Connection) -> None:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    known = len(migrations.MIGRATIONS)
+    if application == APPLICATION and migrations.version(db) == known:
+        return
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION and (application or tables):
+        raise StoreError(
+            f"{path}: this SQLite database was made by another program. "
+            "Name another file: sayso makes the store when there is none."
+        )
+    if migrations.version(db) > known:
+        raise StoreError(
+            f"{path}: a newer sayso wrote this store (its version is {migrations.version(db)}, "
+            f"this sayso knows {known}). Update sayso."
+        )
+    _write_ahead(db)
+    migrations.migrate(db, APPLICATION)
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging, so that readers and a writer do not wait for each other.
+
+    SQLite does not wait for the lock that this takes, so we do: two programs may make
+    the same store at once.
+    """
+    until = time.monotonic() + connection.BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
