@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sayso.errors import StoreError
 
@@ -93,9 +95,13 @@ def _say_where(db: sqlite3.Connection, error: sqlite3.IntegrityError) -> None:
         error.add_note(f"a row of {table} names one of {parent} that is not in the record")
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Return a connection to this file, which is made when there is none; nothing is written yet."""
-    db = sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS, isolation_level=None)
+def connect(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """Return a connection to this file, which is made when there is none; nothing is written yet.
+
+    `immutable` is for a file on a medium that nobody can write to.
+    """
+    place = f"file:{quote(os.fsencode(path.absolute()))}{'?immutable=1' if immutable else ''}"
+    db = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
     db.text_factory = _text
     db.execute("PRAGMA foreign_keys = ON")
     return db

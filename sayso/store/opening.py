@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -30,13 +31,31 @@ def open_store(path: Path, *, create: bool) -> sqlite3.Connection:
             f"{path}: it cannot be reached ({error.strerror}). Check the name and your permissions."
         ) from error
     with explained(path):
-        db = connect(path)
-        try:
-            _bring_up(path, db)
-        except BaseException:
-            db.close()
-            raise
+        if _never_changes(path):
+            return _brought_up(path, connect(path, immutable=True))
+        return _brought_up(path, connect(path))
+
+
+def _brought_up(path: Path, db: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        _bring_up(path, db)
+    except BaseException:
+        db.close()
+        raise
     return db
+
+
+def _never_changes(path: Path) -> bool:
+    """Whether this is a store on a medium that we can only read: SQLite could not even keep its lock file there."""
+    beside = path.with_name(f"{path.name}-wal")
+    return (
+        path.exists()
+        and not beside.exists()
+        and not os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)
+    )
+
+
+_EFFECTIVE = os.access in os.supports_effective_ids
 
 
 def _check_sqlite(path: Path) -> None:

@@ -149,6 +149,15 @@ class TestTheFileCannotBeWritten:
             with pytest.raises(StoreError, match=r"stories\.db: it cannot be written .*write permission"):
                 store.keep("flood", flood("late", "The mayor was late."))
 
+    def test_nor_anything_beside_it_and_it_can_still_be_read(self, open_folder: Path, nobody: None) -> None:
+        path = open_folder / "what? 100 %.db"
+        make_as_owner(path)
+        folder_without_write(open_folder)
+        with Store(path) as store:
+            assert store.annotations("flood") == (RIVER,)
+            with pytest.raises(StoreError, match="it cannot be written"):
+                store.keep("flood", flood("late", "The mayor was late."))
+
     def test_nor_its_folder(self, open_folder: Path, nobody: None) -> None:
         make_as_owner(open_folder / "stories.db")
         folder_without_write(open_folder)
