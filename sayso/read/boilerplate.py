@@ -15,12 +15,15 @@ from sayso.read.lines import Line
 from sayso.read.lists import entries
 from sayso.text import fold
 
+LONG = 1200
+"""Characters; a longer line is a paragraph or a list, and none of the patterns for short lines is tried on it."""
+
 _QUOTED = re.compile(r"[\"“”«»„]|''|``")
 _ASK = (
     r"(?:please |kindly |just |now |or |also |and )*(?:subscribe|sign(?:ing)? (?:up|in)|log ?in|register|follow|join|like|download|get|"
     r"support|donate|become|click|tap|share|tweet|send|submit|enter|stay|receive|add|turn on|enable|install|watch|listen|"
-    r"discover|don['’]t miss|do you have|have you|got a|want|to (?:leave|post|read|comment|continue|get|view)|contact|"
-    r"email|write to|help us|you (?:can|may|must|need|have to|are)|your|dear|be the first|keep up|check out|find us|our|we)\b"
+    r"discover|don['’]t miss|do you have|have you|got a|want|to (?:leave|post|read|comment|continue|get|view)|contact us|"
+    r"email (?:us|me|him|her|them)\\b|write to|help us|you (?:can|may|must|need|have to|are)|your|dear|be the first|keep up|check out|find us|our|we)\b"
 )
 _ASKS = re.compile(rf"^\W*{_ASK}", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|us|our|we|my account|dear readers?|readers)\b", re.IGNORECASE)
@@ -53,8 +56,11 @@ _RIGHTS = re.compile(
     r"rewritten|redistributed|copied)|\breproduction (?:in whole|of|without|is)\b.{0,80}\b(?:prohibited|permission|forbidden)|"
     r"\b(?:when|if) (?:using|quoting|copying|reprinting|citing)\b.{0,60}\b(?:materials?|hyperlink|link|reference)\b|"
     r"\bhyperlink\b.{0,60}\b(?:required|mandatory|obligatory)|\bregistered (?:trademark|as a media)|\bmedia registration\b|"
-    r"\bcertificate of registration\b|\bterms (?:of (?:use|service)|and conditions)\b|\bprivacy (?:policy|notice)\b",
+    r"\bcertificate of registration\b",
     re.IGNORECASE,
+)
+_TERMS = re.compile(
+    r"\b(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice))\b", re.IGNORECASE
 )
 _COOKIE = re.compile(
     r"\b(?:accept|use|uses|using|allow|reject|manage|our) (?:all |of |third-party )?cookies\b|\bcookie (?:policy|settings|preferences|notice)\b|"
@@ -90,9 +96,11 @@ _TAGS = re.compile(
 _WRITERS = re.compile(
     r"^\W*(?:(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated|translation|produced)(?: and (?:reporting|writing|editing))? by\b"
     r"|(?:our standards: |the thomson reuters trust))"
-    r"|\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b.{0,40}$"
-    r"|^(?:[A-Z][\w'’.-]+ ){2,4}(?:reported|is a (?:\w+ )?(?:reporter|correspondent|writer|journalist|editor|columnist))\b.{0,60}$",
+    r"|\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b.{0,40}$",
     re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"^(?:[A-Z][\w'’.-]{1,30} ){2,4}(?:reported from|is an? (?:[\w-]+ ){0,3}(?:reporter|correspondent|writer|journalist|editor|columnist) (?:at|for|in|with|based|covering))\b.{0,80}$"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|shall|should|can|could|may|might|must|do|does|did|"
@@ -107,10 +115,12 @@ def reason(line: Line) -> str | None:
     """Return why a line, taken alone, is boilerplate; None where it may be part of the report."""
     text = line.text
     words = line.words
-    if not words:
+    if not any(c.isalnum() for c in text[:LONG]):
         return "no words"
-    if not any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in text[:LONG]):
         return "a number alone (a count of shares, views or comments)"
+    if len(text) > LONG:
+        return register(text, words)
     if len(words) <= 14:
         short = _short(text, words)
         if short:
@@ -129,6 +139,8 @@ def _short(text: str, words: list[str]) -> str | None:
         return "share buttons"
     if _LIST.match(text) or (_LINK.search(text) and not _QUOTED.search(text)):
         return "a link to read on"
+    if len(words) <= 8 and _TERMS.search(text):
+        return "a notice about rights"
     if _CRUMBS.match(text) and not re.search(r"\d", text) and not _FINITE.search(text):
         return "a path through the site"
     return None
@@ -145,7 +157,7 @@ def _sentence(text: str, words: list[str]) -> str | None:
         return "a disclaimer"
     if _asks(text, words):
         return "an invitation to the reader (subscribe, follow, sign in, comment)"
-    if len(words) <= 40 and _WRITERS.search(text) and not _QUOTED.search(text):
+    if len(words) <= 40 and (_WRITERS.search(text) or _WRITER.match(text)) and not _QUOTED.search(text):
         return "a note on who wrote it"
     return None
 
@@ -174,7 +186,8 @@ def register(text: str, words: list[str]) -> str | None:
     if len(text) < 60:
         return None
     formulas = Counter(fold(m.group(1)) for m in _PARENTHESIS.finditer(text[:20000]))
-    if formulas and formulas.most_common(1)[0][1] >= 3 and sum(formulas.values()) >= 4:
+    formula, times = formulas.most_common(1)[0] if formulas else ("", 0)
+    if times >= 3 and " " in formula and times * len(formula) > 0.1 * min(len(text), 20000):
         return "a legal list (the same formula again and again)"
     items = [item.strip() for item in re.split(r"[;,]", text[:20000])]
     semicolons = text.count(";")

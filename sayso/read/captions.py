@@ -15,12 +15,12 @@ _END = re.compile(
     r"(?:[/|•(\[–—]|\s-|\.)\s*(?:file )?(?:photos?|image|picture|photograph|credit|illustration)s?(?: credit| source)?\s*(?::|by\b|courtesy|/)\s*[^.!?]{2,60}[)\]]?\.?$"
     r"|\b(?:getty images|shutterstock|istock|ap photo|afp photo|reuters photo|epa-efe|unsplash|alamy|depositphotos|file photo|wikimedia commons|archive photo)\b[^.!?]{0,40}[)\]]?\.?$"
     r"|(?:\[|\()[^\[\]()]{2,60}/(?:reuters|afp|ap|ap photo|epa|getty|getty images|anadolu|tass|xinhua|al jazeera|pool|handout|dpa)[^\[\]()]{0,30}(?:\]|\))\.?$"
-    r"|\b(?:REUTERS|AFP|EPA|AP|TASS|Reuters|Getty|Pool|Handout)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}\.?$"
+    r"|(?-i:\b(?:REUTERS|AFP|EPA|AP|TASS|Reuters|Getty|Pool|Handout)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}\.?$)"
     r"|©\s*[A-Z][^.!?]{2,60}$",
     re.IGNORECASE,
 )
-_CASED = re.compile(
-    r"\b(?:REUTERS|AFP|EPA|AP|TASS|Reuters|Getty|Pool|Handout)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}\.?$"
+_CREDITS = re.compile(
+    r"^[A-Z][^.,;:!?\"“”]{2,50}(?:\s*/\s*| via | for )(?:REUTERS|Reuters|AFP|EPA|AP|Associated Press|TASS|Getty(?: Images)?|Shutterstock|Xinhua|Anadolu|Bloomberg|Pool)(?:/[\w ]{2,20})?\.?$"
 )
 
 
@@ -28,11 +28,13 @@ def caption(text: str) -> bool:
     """Whether a line is a caption: it begins or ends with a photo credit and is no long paragraph."""
     if len(text) > 700:
         return False
-    return bool(_START.match(text) or _credit(text))
+    return bool(_START.match(text) or _credit(text) or _CREDITS.match(text))
 
 
 def credit_only(text: str) -> bool:
     """Whether a caption is nothing but its credit ("Photo: Getty Images") and says nothing."""
+    if _CREDITS.match(text):
+        return True
     start = _START.match(text)
     left = text[start.end() :] if start else text
     end = _credit(left)

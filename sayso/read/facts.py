@@ -15,7 +15,6 @@ from sayso.read.captions import caption, credit_only
 from sayso.read.lines import Line
 from sayso.read.lists import entries
 from sayso.read.titles import looks_like_title, repeats, standfirst
-from sayso.text import fold
 from sayso.vocabulary import PartKind
 
 REACH = 24
@@ -57,11 +56,10 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
     `reasons` tell which lines are boilerplate by themselves. `given_title` is the title
     that a manifest or a page gives: a line that says the same is the title then.
     """
-    facts = Facts(title=None)
+    facts = Facts()
     keyed = _key_block(lines, facts)
     standfirsts = 0
     for i in range(keyed, min(len(lines), REACH)):
-        line = lines[i]
         facts.body = i
         mark = _furniture(i, lines, reasons, facts)
         if mark is None and facts.title is None:
@@ -73,7 +71,6 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
             break
         facts.marks[i] = mark
         facts.body = i + 1
-        del line
     _dateline(lines, facts)
     return facts
 
@@ -213,9 +210,7 @@ def _title(
     i: int, lines: Sequence[Line], reasons: Sequence[str | None], facts: Facts, given: str | None
 ) -> Mark | None:
     text = lines[i].text
-    if given is not None:
-        if not repeats(text, given):
-            return None
+    if given is not None and repeats(text, given):
         facts.title = given
         return Mark(PartKind.TITLE)
     rest = [line for j, line in enumerate(lines[i + 1 :], i + 1) if not reasons[j]]
@@ -260,8 +255,3 @@ def _dateline(lines: Sequence[Line], facts: Facts) -> None:
         facts.dates.append(found.date)
     if found.credit and facts.outlet is None:
         facts.outlet = found.credit
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two lines say the same but for case, marks and the stop."""
-    return fold(one).strip(" .") == fold(other).strip(" .")

@@ -30,6 +30,11 @@ _NAME = r"[A-Z][\w'’.-]*"
 _PLACE = re.compile(
     rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,4}}(?:,? (?:of|de|da|del|la|al|el|upon|on|in|the) {_NAME})?(?:, ?{_NAME}(?: {_NAME}){{0,2}})?)"
 )
+_FUNCTION = re.compile(
+    r"(?:on|in|at|by|from|since|the|a|an|as|after|before|it|this|last|next|until)\b", re.IGNORECASE
+)
+"""No place begins with one of these."""
+
 _CREDIT = re.compile(
     r"[\s.,]*(?:/(?P<slash>[^/\n]{2,40})/|\((?P<paren>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,40})\])[\s.]*"
 )
@@ -120,7 +125,7 @@ def dateline(text: str) -> Dateline | None:
         if is_agency(credit.split("/")[0]) and leading.end() < len(text):
             return Dateline(leading.end(), None, credit.split("/")[0].strip())
     place = _PLACE.match(head)
-    if not place:
+    if not place or _FUNCTION.match(head):
         return None
     return _after_place(head, place["place"])
 

@@ -96,7 +96,8 @@ def _mark(
 def _heading(i: int, lines: Sequence[Line], found: Facts) -> bool:
     """Whether a line inside the body is a heading: short, without a stop, above a longer line."""
     line = lines[i]
-    if i + 1 >= len(lines) or (line.stopped and line.text[-1:] != "?") or len(line.words) > HEADING_WORDS:
+    # a question on a line of its own is as often a reporter's, or rhetorical, as a heading
+    if i + 1 >= len(lines) or line.stopped or len(line.words) > HEADING_WORDS:
         return False
     if line.text[-1:] in ",:;-–—" or line.text[:1] in "\"“«'‘-–—" or line.text[:1].islower():
         return False
