@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from sayso.text import key, words
 from sayso.vocabulary import Claim, Mode, Quantity, Stance, Statement
-from sayso.weigh import origins
+from sayso.weigh import denials, origins
 from sayso.weigh.grouping import BARRED, average_link, candidates
 from sayso.weigh.kinds import counted
 from sayso.weigh.scene import Scene
@@ -58,7 +58,7 @@ def group(
     made: dict[tuple[object, ...], Assertion] = {}
     for statement in scene.statements:
         assertion = _assertion(scene, statement, taken[statement.id], quantities.get(statement.id, ()))
-        same = (assertion.text, assertion.stands, assertion.actors, assertion.numbers)
+        same = (assertion.text, assertion.negated, assertion.stands, assertion.actors, assertion.numbers)
         items[same].append(statement)
         made[same] = assertion
     order = sorted(items, key=lambda same: min(s.id for s in items[same]))
@@ -79,7 +79,7 @@ def _assertion(
         text=" ".join(words(text)),
         bag=bag,
         actors=frozenset(token for token in bag if token.startswith("@")),
-        negated=not taken and negated(text),
+        negated=(not taken and negated(text)) != denials.by_cue(scene, statement),
         modality=Modality.FACT if taken else modality(text),
         stands=taken,
         numbers=tuple(sorted(((counted(q) or "", q.low, q.high) for q in quantities), key=repr)),
@@ -104,7 +104,7 @@ def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
 def barred(one: Assertion, other: Assertion) -> bool:
     """Whether two assertions cannot be the same, however alike their words are."""
     if one.stands or other.stands:
-        if one.stands != other.stands:
+        if one.stands != other.stands or one.negated != other.negated:
             return True
     elif (
         one.negated != other.negated

@@ -19,7 +19,7 @@ SAME_ACCOUNT = 0.4
 """Weighted overlap from which what is denied and what is asserted are one account."""
 
 LEAST_SHARED = 3
-"""Content words that the two must share at least."""
+"""Content words and names that the two must share at least, names no more than one of them."""
 
 
 def find(scene: Scene) -> Iterator[Conflict]:
@@ -37,10 +37,14 @@ def find(scene: Scene) -> Iterator[Conflict]:
             yield _conflict(scene, denial, against)
 
 
+def by_cue(scene: Scene, statement: Statement) -> bool:
+    """Whether the cue denies the content ("denied that …")."""
+    return any_of("denials.txt", "cue").search(scene.words(statement.cue)) is not None
+
+
 def _denied(scene: Scene, statement: Statement, bag: Counter[str]) -> Counter[str] | None:
     """What a statement denies, as a bag; None if it denies nothing."""
-    cue = scene.words(statement.cue)
-    if any_of("denials.txt", "cue").search(cue):
+    if by_cue(scene, statement):
         return bag
     content = scene.content(statement)
     match = any_of("denials.txt", "content").search(content)
@@ -60,14 +64,16 @@ def _asserts(scene: Scene, denial: Statement, other: Statement) -> bool:
     text = scene.content(other)
     if negated(text) or any_of("denials.txt", "content").search(text):
         return False
-    if any_of("denials.txt", "cue").search(scene.words(other.cue)):
+    if by_cue(scene, other):
         return False
     return not any(a.overlaps(b) for a in denial.content for b in other.content)
 
 
 def _same(denied: Counter[str], bag: Counter[str], weight: dict[str, float]) -> bool:
-    shared = [token for token in denied.keys() & bag.keys() if not token.startswith("@")]
-    return len(shared) >= LEAST_SHARED and likeness(denied, bag, weight) >= SAME_ACCOUNT
+    shared = denied.keys() & bag.keys()
+    plain = sum(1 for token in shared if not token.startswith("@"))
+    enough = plain + min(1, len(shared) - plain) >= LEAST_SHARED
+    return enough and likeness(denied, bag, weight) >= SAME_ACCOUNT
 
 
 def _conflict(scene: Scene, denial: Statement, against: list[Statement]) -> Conflict:

@@ -19,7 +19,7 @@ from sayso.weigh.scene import Scene
 from sayso.weigh.wording import AHEAD, about
 
 PLACE = re.compile(
-    r"\b(?:in|across|near|around|throughout|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+)*)"
+    r"\b(?i:in|across|near|around|throughout|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+)*)"
 )
 CALENDAR = frozenset(
     [

@@ -167,7 +167,12 @@ def _scope(placed: Placed) -> str:
 def _other_scope(one: Placed, other: Placed) -> bool:
     if one.places and other.places and not one.places & other.places:
         return True
-    return bool(is_running(one.kind) and one.agents and other.agents and not one.agents & other.agents)
+    if not is_running(one.kind):
+        return False
+    # The dead of one town beside the dead of all: a part is no other account of the whole.
+    return bool(one.places) != bool(other.places) or bool(
+        one.agents and other.agents and not one.agents & other.agents
+    )
 
 
 def _same_day(one: Placed, other: Placed) -> bool:

@@ -19,6 +19,7 @@ from sayso.vocabulary import ActorType, Claim, Issue, Proposal, Qualifier, Span,
 from sayso.weigh.kinds import is_known, kind_of
 from sayso.weigh.lexicon import compiled, entries
 from sayso.weigh.scene import Scene
+from sayso.weigh.wording import tokens
 
 PLANNING = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|propos\w+|intend\w*|envision\w*|envisag\w*|offer(?:s|ed|ing)?|bid|initiative|concept|will|would"
@@ -27,10 +28,9 @@ PLANNING = re.compile(
     r"|want(?:s|ed)? to|suggest\w*|rule out|creation of|deal|refers to)\b",
     re.IGNORECASE,
 )
-BACK = re.compile(
-    r"^(?:these|those|such|the (?:units|forces?|plan|troops|deal|proposal|mission)|this (?:plan|proposal|deal)|it)\b",
-    re.IGNORECASE,
-)
+BACK = re.compile(r"^[\"“]?(?:it|they|(?:the|these|those|this|such) (\w+))\b", re.IGNORECASE)
+"""How a sentence begins that may go on about what the last one told of."""
+
 PHRASE_END = re.compile(
     r"[,;:.!?\"”“()\n]|\s[-–—]\s|\s(?:and|but|while|which|who|that|although|because)\s", re.IGNORECASE
 )
@@ -69,7 +69,7 @@ def _plans(scene: Scene, name: str) -> Iterator[list[Span]]:
     run: list[Span] = []
     for sentence in scene.running_text(name):
         said = report.quote(sentence)
-        if run and BACK.match(said):
+        if run and _goes_on(said, report.quote(run[-1])):
             run.append(sentence)
             continue
         if run:
@@ -77,6 +77,15 @@ def _plans(scene: Scene, name: str) -> Iterator[list[Span]]:
         run = [sentence] if PLANNING.search(said) else []
     if run:
         yield run
+
+
+def _goes_on(said: str, last: str) -> bool:
+    """Whether a sentence begins with a pronoun, or with a noun that the last one had."""
+    begins = BACK.match(said)
+    if begins is None:
+        return False
+    noun = begins.group(1)
+    return noun is None or bool(set(tokens(noun)) & set(tokens(last)))
 
 
 def _proposal(scene: Scene, sentences: Sequence[Span]) -> Proposal | None:
