@@ -110,7 +110,8 @@ def brief(
     from sayso.tell.brief import rows
 
     _need(paths, manifest, db, "sayso brief reports/")
-    with gather.opened(db, story, as_of=day(as_of), new=bool(paths or manifest)) as held:
+    name = story if db or story else gather.named_after(paths or [])
+    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest)) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
         record = held.record()
     if added and not record.reports:
@@ -280,7 +281,8 @@ def export(
     from sayso.tell.files import replaced
 
     _need(paths, manifest, db, "sayso export reports/")
-    with gather.opened(db, story, as_of=day(as_of), new=bool(paths or manifest)) as held:
+    name = story if db or story else gather.named_after(paths or [])
+    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest)) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
         record = held.record()
     text = tables.as_csv(record) if form is Format.CSV else contract.as_json(contract.export(record)) + "\n"

@@ -56,6 +56,12 @@ def _must_be_there(db: Path, name: str) -> None:
         raise StoreError(f"{db}: there is no story “{name}”; {held}. `sayso stories --db {db}` lists them.")
 
 
+def named_after(paths: Sequence[str]) -> str:
+    """Name a story that nobody named: after the folder, when its reports come from one."""
+    folders = {path.resolve().name for path in map(Path, paths) if path.is_dir()}
+    return folders.pop() if len(folders) == len(paths) == 1 and "" not in folders else DEFAULT_STORY
+
+
 def add(story: Story, paths: Sequence[str], manifest: Path | None = None) -> Added:
     """Add reports with a progress bar, and say on standard error what could not be read."""
     with watched(paths) as progress:

@@ -7,12 +7,13 @@ the order of `KINDS`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.tell.index import UNDATED, Index, capital, counted, listed, origins, spoken
-from sayso.tell.safe import quoted, short
+from sayso.tell.index import UNDATED, Index, capital, counted, listed, origins, spelt, spoken
+from sayso.tell.safe import bare, quoted, short
 from sayso.vocabulary import (
     Claim,
     Conflict,
@@ -120,26 +121,32 @@ def _from_to(index: Index) -> str:
 
 def _conflicts(index: Index) -> Iterator[Line]:
     """Both sides of each conflict, in their own words; those that most reports take part in first."""
-    conflicts = index.record.findings.conflicts
-    for conflict in sorted(conflicts, key=lambda c: -len(index.reports_of((*c.one, *c.other)))):
+    found = []
+    for conflict in index.record.findings.conflicts:
         one, other = index.known(conflict.one), index.known(conflict.other)
         if one and other:
             footnotes = tuple(s.id for s in (*one[:3], *other[:3]))
-            yield Line("conflict", _conflict(index, conflict, one, other), footnotes)
-
-
-_ABOUT = {
-    ConflictKind.QUANTITY: "The reports give different figures for {about}",
-    ConflictKind.POSITION: "The reports differ on where {actor} stands on {about}",
-    ConflictKind.DENIAL: "One denies what another says about {about}",
-    ConflictKind.ACCOUNT: "Accounts of {about} differ",
-    ConflictKind.AUTHORITY: "The reports differ on who is in charge of {about}",
-}
+            found.append((conflict, Line("conflict", _conflict(index, conflict, one, other), footnotes)))
+    found.sort(key=lambda row: -len(index.reports_of((*row[0].one, *row[0].other))))
+    told: set[Footnote] = set()
+    again = []
+    for _, each in found:  # the same words twice are worth less than other words once
+        if told.isdisjoint(each.footnotes):
+            yield each
+        else:
+            again.append(each)
+        told.update(each.footnotes)
+    yield from again
 
 
 def _conflict(index: Index, conflict: Conflict, one: list[Statement], other: list[Statement]) -> str:
-    actor = index.name(conflict.actor) if conflict.actor else "somebody"
-    head = _ABOUT[conflict.kind].format(about=quoted(conflict.about, 90)[1:-1], actor=actor)
+    about = short(bare(conflict.about), 90)
+    if conflict.kind is ConflictKind.QUANTITY:
+        head = f"The reports give different figures for {about}"
+    elif conflict.kind is ConflictKind.POSITION and conflict.actor:
+        head = f"The reports differ on where {index.name(conflict.actor)} stands on {about}"
+    else:
+        head = capital(short(conflict.why, 120)).rstrip(".")
     return f"{head}: {_side(index, one[0])}, but {_side(index, other[0])}."
 
 
@@ -184,11 +191,8 @@ def _stand(claim: Claim) -> str:
 
 
 def _named(index: Index, claim: Claim) -> str:
-    actors = claim.origins.actors
-    if not actors:
-        return ""
-    more = f" and {counted(len(actors) - 3, 'other')}" if len(actors) > 3 else ""
-    return f" ({', '.join(index.name(a) for a in actors[:3])}{more})" if more else f" ({index.names(actors)})"
+    actors = list(claim.origins.actors)
+    return f" ({_some(index, actors, 3)})" if actors else ""
 
 
 def _one_origin(index: Index) -> Iterator[Line]:
@@ -198,9 +202,9 @@ def _one_origin(index: Index) -> Iterator[Line]:
     if len(repeated) < 2 or not single:
         return
     if len(single) == len(repeated):
-        share = "Both" if len(single) == 2 else f"All {counted(len(single), '').strip()}"
+        share = "Both" if len(single) == 2 else f"All {spelt(len(single))}"
     else:
-        share = f"{capital(counted(len(single), '').strip())} of the {counted(len(repeated), '').strip()}"
+        share = f"{capital(spelt(len(single)))} of the {spelt(len(repeated))}"
     rest = "rest on one origin each" if len(single) > 1 else "rests on one origin"
     text = f"{share} claims that are made more than once {rest}."
     yield Line("origin", text, tuple(claim.shown for claim in single[:6]))
@@ -246,15 +250,26 @@ _STANDS = {
 
 
 def _position(index: Index, issue: Issue, stances: dict[Stance, dict[str, str]]) -> Line:
-    sides = []
-    for stance, words in _STANDS.items():
-        if actors := list(stances.get(stance, {})):
-            more = f" and {counted(len(actors) - 4, 'other')}" if len(actors) > 4 else ""
-            names = ", ".join(index.name(a) for a in actors[:4]) + more if more else index.names(actors)
-            sides.append(f"{words}: {names}")
+    """Who is for it, against it and so on; whoever is said to be several of these is named apart."""
+    times = Counter(actor for actors in stances.values() for actor in actors)
+    sides = [
+        f"{words}: {_some(index, actors)}"
+        for stance, words in _STANDS.items()
+        if (actors := [actor for actor in stances.get(stance, {}) if times[actor] == 1])
+    ]
+    for actor in [actor for actor, number in times.items() if number > 1][:2]:
+        several = [words for stance, words in _STANDS.items() if actor in stances.get(stance, {})]
+        sides.append(f"told in different ways: {index.name(actor)} ({listed(several)})")
     footnotes = [s for actors in stances.values() for s in list(actors.values())[:4]]
     text = f"On {quoted(issue.name, 90)}: {'; '.join(sides)}."
     return Line("position", text, tuple(dict.fromkeys(footnotes)))
+
+
+def _some(index: Index, actors: list[str], most: int = 4) -> str:
+    """Names, and how many others where there are too many to read aloud."""
+    if len(actors) <= most:
+        return index.names(actors)
+    return f"{', '.join(index.name(a) for a in actors[:most])} and {counted(len(actors) - most, 'other')}"
 
 
 def _unnamed(index: Index) -> Iterator[Line]:
@@ -292,7 +307,7 @@ def _questions(index: Index) -> Iterator[Line]:
     spans = index.record.findings.questions
     if spans:
         words = "; ".join(quoted(index.quote(span), 110) for span in spans[:2])
-        more = f" and {counted(len(spans) - 2, 'more')[:-5]} more" if len(spans) > 2 else ""
+        more = f"; and {spelt(len(spans) - 2)} more" if len(spans) > 2 else ""
         yield Line("open", f"Open, in the reports' own words: {words}{more}.", tuple(spans[:6]))
 
 

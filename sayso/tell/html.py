@@ -19,7 +19,7 @@ from sayso.tell.files import replaced
 from sayso.tell.index import LABELS, Index, capital, counted, listed, origins
 from sayso.tell.inline import Block, blocks, shown
 from sayso.tell.safe import bare, line, short, visible
-from sayso.vocabulary import Actor, ActorType, Claim, Figure, Issue, Position, Record, Report, Span, Statement
+from sayso.vocabulary import Actor, Claim, Figure, Issue, Position, Proposal, Record, Report, Span, Statement
 
 COLOURS = 8
 PATTERNS = 4
@@ -74,7 +74,7 @@ class Page:
     # ------------------------------------------------------------------------- footnotes
 
     def notes(self, footnotes: Iterable[brief.Footnote]) -> list[Note]:
-        """The footnotes of a line, each once; what is no statement leads to its report."""
+        """The footnotes of a line in order, each once; what is no statement leads to its report."""
         found: dict[str, Note] = {}
         for note in footnotes:
             if isinstance(note, Span):
@@ -84,7 +84,7 @@ class Page:
             elif note in self.index.statements:
                 made = self._note(self.index.statements[note])
                 found.setdefault(made.label, made)
-        return list(found.values())
+        return sorted(found.values(), key=lambda n: tuple(map(int, n.label.split("."))))
 
     def _note(self, statement: Statement) -> Note:
         ref = self.index.ref(statement.id)
@@ -112,13 +112,6 @@ class Page:
         nth = self._voice[speakers[0]]
         return f"k{nth % COLOURS} p{(nth + nth // COLOURS) % PATTERNS}"
 
-    def voices(self, report: Report) -> list[tuple[str, str]]:
-        """Who speaks in a report, in order of appearance, with the classes of their marks."""
-        found: dict[str, str] = {}
-        for statement in self.index.said_in(report.id):
-            found.setdefault(self.index.who(statement), self.style(statement.speakers))
-        return list(found.items())
-
     def link(self, report: Report) -> str | None:
         """The address of a report, when it is one that a browser may follow."""
         url = (report.url or "").strip()
@@ -139,12 +132,12 @@ class Page:
         yield (
             "Reports",
             _sum(
-                counted(len(index.reports), "report"),
+                str(len(index.reports)),
                 (undated, "undated"),
                 (inferred, "with a date that was inferred"),
             ),
         )
-        yield "Outlets", _sum(counted(len(outlets), "outlet"), (unknown, "reports of unknown outlet"))
+        yield "Outlets", _sum(str(len(outlets)), (unknown, "reports of unknown outlet"))
         if self.record.as_of:
             yield (
                 "Read as of",
@@ -192,15 +185,10 @@ class Page:
         known = self.index.quantities
         return [placed.get(q) or Figure(known[q]) for q in quantities if q in known]
 
-    def figure_note(self, figure: Figure) -> list[Note]:
+    def figure_notes(self, figure: Figure) -> list[Note]:
         """Where a figure stands: its statement, or else its report."""
-        return self.notes(
-            [
-                figure.statement
-                if figure.statement in self.index.statements and figure.statement
-                else figure.quantity.span
-            ]
-        )
+        known = figure.statement is not None and figure.statement in self.index.statements
+        return self.notes([figure.statement if known and figure.statement else figure.quantity.span])
 
     def matrices(self) -> Iterator[tuple[list[Issue], list[tuple[Actor, list[list[Position]]]]]]:
         """Actors by issues, a few issues to a table: for each actor its positions on each of them."""
@@ -220,17 +208,26 @@ class Page:
             ]
             yield some, rows
 
-    def actors(self) -> list[tuple[Actor, str, int, list[str]]]:
-        """Actors with what they are, how many statements they make, and the other forms of their names."""
-        said = dict(self.index.speakers())
-        actors = sorted(
-            self.record.resolution.actors, key=lambda a: (-said.get(a.id, 0), a.name.casefold(), a.id)
-        )
-        return [(a, LABELS[a.type], said.get(a.id, 0), _forms(a)) for a in actors]
+    def speakers(self) -> list[tuple[Actor, str, int, list[str]]]:
+        """Actors who speak: what they are, how many statements they make, the other forms of their names."""
+        found = [(self.index.actors[actor], number) for actor, number in self.index.speakers()]
+        return [(actor, LABELS[actor.type], number, _forms(actor)) for actor, number in found]
 
-    def unnamed(self, actor: Actor) -> bool:
-        """Whether an actor has no name."""
-        return actor.type is ActorType.UNNAMED
+    def others(self) -> list[tuple[Actor, str, list[str]]]:
+        """Actors who do not speak, by name."""
+        said = {actor for actor, _ in self.index.speakers()}
+        actors = [actor for actor in self.record.resolution.actors if actor.id not in said]
+        return [
+            (a, LABELS[a.type], _forms(a)) for a in sorted(actors, key=lambda a: (a.name.casefold(), a.id))
+        ]
+
+    def proposals(self) -> list[Proposal]:
+        """Proposals, those with a known author first, then those with most terms."""
+        return sorted(self.record.findings.proposals, key=lambda p: (not p.by, -len(p.terms), p.id))
+
+    def proposal_notes(self, proposal: Proposal) -> list[Note]:
+        """Where a proposal stands: its statements, or else the terms themselves."""
+        return self.notes(proposal.statements or [term.span for term in proposal.terms])
 
 
 def _forms(actor: Actor) -> list[str]:

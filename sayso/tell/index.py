@@ -168,16 +168,20 @@ def listed(names: list[str]) -> str:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number and its noun: "one report", "12 reports"; small numbers in words."""
+    return f"{spelt(number)} {one if number == 1 else many or one + 's'}"
+
+
+def spelt(number: int) -> str:
+    """A number as a sentence has it: "one", "ten", "11", "1,200"."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    noun = one if number == 1 else many or one + "s"
-    return f"{words[number] if number < len(words) else f'{number:,}'} {noun}"
+    return words[number] if number < len(words) else f"{number:,}"
 
 
 def origins(low: int, high: int) -> str:
     """How many independent origins, in words: "one origin", "one to three origins"."""
     if low >= high:
         return counted(high, "origin")
-    return f"{counted(low, '').strip()} to {counted(high, 'origin')}"
+    return f"{spelt(low)} to {counted(high, 'origin')}"
 
 
 def spoken(day: date) -> str:
