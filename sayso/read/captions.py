@@ -15,7 +15,7 @@ _END = re.compile(
     r"(?:[/|•(\[–—]|\s-|\.)\s*(?:file )?(?:photos?|image|picture|photograph|credit|illustration)s?(?: credit| source)?\s*(?::|by\b|courtesy|/)\s*[^.!?]{2,60}[)\]]?\.?$"
     r"|\b(?:getty images|shutterstock|istock|ap photo|afp photo|reuters photo|epa-efe|unsplash|alamy|depositphotos|file photo|wikimedia commons|archive photo)\b[^.!?]{0,40}[)\]]?\.?$"
     r"|(?:\[|\()[^\[\]()]{2,60}/(?:reuters|afp|ap|ap photo|epa|getty|getty images|anadolu|tass|xinhua|al jazeera|pool|handout|dpa)[^\[\]()]{0,30}(?:\]|\))\.?$"
-    r"|(?-i:\b(?:REUTERS|AFP|EPA|AP|TASS|Reuters|Getty|Pool|Handout)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}\.?$)"
+    r"|(?-i:\b(?:REUTERS|AFP|EPA|AP|TASS|Reuters|Getty|Pool|Handout)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:/[\w ]{2,20})?\.?$)"
     r"|©\s*[A-Z][^.!?]{2,60}$",
     re.IGNORECASE,
 )
@@ -29,6 +29,19 @@ def caption(text: str) -> bool:
     if len(text) > 700:
         return False
     return bool(_START.match(text) or _credit(text) or _CREDITS.match(text))
+
+
+def own_words(text: str) -> tuple[int, int]:
+    """Return where the caption's own words begin and end, between a label ("FILE PHOTO:") and a credit."""
+    start = _START.match(text)
+    end = _credit(text)
+    first = start.end() if start else 0
+    last = end.start() if end else len(text)
+    # the stop before a credit closes the sentence
+    last += text[last : last + 1] == "."
+    first += len(text[first:last]) - len(text[first:last].lstrip())
+    last = len(text[:last].rstrip())
+    return (first, last) if first < last else (0, len(text))
 
 
 def credit_only(text: str) -> bool:

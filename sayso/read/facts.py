@@ -23,7 +23,7 @@ REACH = 24
 _KEY = re.compile(
     r"^(?P<key>title|headline|head|date|published(?: on| at)?|publication date|pub ?date|posted|source|outlet|publisher|publication|"
     r"newspaper|site|website|author|authors|byline|by|url|link|canonical|section|category|categories|language|lang|tags|keywords|"
-    r"description|summary|subtitle|lead|location|updated|last updated|modified|id)\s*[:=]\s*(?P<value>\S.*)$",
+    r"description|summary|subtitle|standfirst|lead|location|updated|last updated|modified|length|load-date|copyright|id)\s*[:=]\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
 
@@ -78,28 +78,32 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
 def _key_block(lines: Sequence[Line], facts: Facts) -> int:
     """Read "Title: …", "Date: …", "Source: …" at the top; return the index of the first line after them.
 
-    One such line alone may be a headline ("Source: minister to resign"), two are a block.
+    One such line alone may be a headline ("Source: minister to resign"), two are a block;
+    so is all that stands between two fences ("---"), as in Markdown with front matter.
     """
-    at = 0
-    while at < min(len(lines), REACH) and (_KEY.match(lines[at].text) or _fence(lines[at].text)):
-        at += 1
-    keys = [i for i in range(at) if _KEY.match(lines[i].text)]
-    if len(keys) < 2:
-        return 0
+    at = _fenced(lines)
+    if not at:
+        keys = next((i for i, line in enumerate(lines[:REACH]) if not _KEY.match(line.text)), 0)
+        at = keys if keys >= 2 else 0
     for i in range(at):
         facts.marks[i] = _keyed(lines[i].text, facts)
     facts.body = at
     return at
 
 
-def _fence(text: str) -> bool:
-    return text in ("---", "+++", "***")
+def _fenced(lines: Sequence[Line]) -> int:
+    """Return the index of the first line after the closing fence; 0 where no fence opens the text."""
+    if not lines or lines[0].text not in ("---", "+++"):
+        return 0
+    return next((i + 1 for i, x in enumerate(lines[1:REACH], 1) if x.text == lines[0].text), 0)
 
 
 def _keyed(text: str, facts: Facts) -> Mark:
     match = _KEY.match(text)
     if match is None:
-        return Mark(PartKind.BOILERPLATE, "no words")
+        return Mark(
+            PartKind.BOILERPLATE, "a label of the header" if any(map(str.isalnum, text)) else "no words"
+        )
     key, value = match["key"].lower(), match["value"].strip()
     bare = value.strip("\"'")
     if key in ("title", "headline", "head") and facts.title is None:
@@ -124,33 +128,76 @@ def _keyed(text: str, facts: Facts) -> Mark:
 def _furniture(i: int, lines: Sequence[Line], reasons: Sequence[str | None], facts: Facts) -> Mark | None:
     """Return the mark of a header line that is neither title nor text; None for all others."""
     text = lines[i].text
-    domain, url = outlets.domain(text), outlets.address(text)
-    if domain or url:
-        facts.outlet = facts.outlet or domain
-        facts.url = facts.url or url
-        return Mark(PartKind.BOILERPLATE, "site name" if domain else "address of the report")
+    if _address(text, facts):
+        return Mark(PartKind.BOILERPLATE, "address of the report" if "://" in text else "site name")
     if dates.AGO.match(text):
         return Mark(PartKind.BOILERPLATE, "date of the report, told from the day of reading")
-    if date_line(text, titled=facts.title is not None or _more_header(i, lines)):
-        facts.dates += dates.find(text)
-        who, agency = outlets.byline(text)
-        facts.outlet = facts.outlet or agency
-        return Mark(PartKind.BOILERPLATE, "date of the report")
+    if facts.title is not None and _key_below(text):
+        return _keyed(text, facts)
+    dated = date_line(text, titled=facts.title is not None or _more_header(i, lines))
     who, agency = outlets.byline(text)
-    if who and not lines[i].stopped:
-        facts.outlet = facts.outlet or agency
-        return Mark(PartKind.BOILERPLATE, "by-line")
+    if dated or (who and not lines[i].stopped):
+        facts.dates += dates.find(text) if dated else []
+        facts.outlet = facts.outlet or agency or (_segment(text) if dated else None)
+        return Mark(PartKind.BOILERPLATE, "date of the report" if dated else "by-line")
     if _names_outlet(i, lines, facts):
-        facts.outlet = facts.outlet or text
+        facts.outlet = text
         return Mark(PartKind.BOILERPLATE, "the outlet's name")
     if _section(text) and i + 1 < len(lines):
         return Mark(PartKind.BOILERPLATE, "section of the page")
+    if facts.title is not None and _writer(i, lines):
+        return Mark(PartKind.BOILERPLATE, "by-line")
     if caption(text):
         return (
             Mark(PartKind.BOILERPLATE, "a bare photo credit") if credit_only(text) else Mark(PartKind.CAPTION)
         )
     why = reasons[i]
     return Mark(PartKind.BOILERPLATE, why) if why else None
+
+
+def _address(text: str, facts: Facts) -> bool:
+    """Take a line that is a domain or an address and nothing else for where the report comes from."""
+    url = outlets.address(text)
+    domain = outlets.domain(text) or (outlets.host(url) if url else None)
+    facts.url = facts.url or url
+    facts.outlet = facts.outlet or domain
+    return bool(domain or url)
+
+
+def _key_below(text: str) -> bool:
+    """Whether a line below the title is a label with a short value ("Source: Interfax"), and no sentence."""
+    match = _KEY.match(text)
+    return bool(
+        match and len(match["value"].split()) <= 6 and text[-1:] not in ".!?" and match["key"].lower() != "by"
+    )
+
+
+def _segment(text: str) -> str | None:
+    """Return the outlet that a line of several parts names: "KYODO NEWS - May 12, 2024 | World"."""
+    return next((part for part in re.split(r"\s+[-–—|•·]\s+", text) if outlets.named(part)), None)
+
+
+def _writer(i: int, lines: Sequence[Line]) -> bool:
+    """Whether a line below the title is a bare name or office ("Jane Doe in Lagos", "Europe correspondent").
+
+    It stands alone between the title and a date, or names an office of the press.
+    """
+    text = lines[i].text
+    tokens = lines[i].words
+    if len(tokens) > 7 or lines[i].stopped or any(c.isdigit() for c in text) or i + 1 >= len(lines):
+        return False
+    if len(tokens) <= 6 and re.search(
+        r"\b(?:correspondent|reporter|editor|staff writer|columnist|desk)s?$", text, re.IGNORECASE
+    ):
+        return True
+    names = all(w[:1].isupper() or w in ("in", "and", "for", "de", "van", "von", "at") for w in tokens)
+    if not names or len(tokens) < 2:
+        return False
+    below = lines[i + 1]
+    office = len(below.words) <= 6 and re.search(
+        r"\b(?:correspondent|reporter|editor|writer|columnist)s?$", below.text, re.IGNORECASE
+    )
+    return bool(office) or date_line(below.text, titled=True) or dates.AGO.match(below.text) is not None
 
 
 def date_line(text: str, *, titled: bool) -> bool:

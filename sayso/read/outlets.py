@@ -38,6 +38,7 @@ _FUNCTION = re.compile(
 _CREDIT = re.compile(
     r"[\s.,]*(?:/(?P<slash>[^/\n]{2,40})/|\((?P<paren>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,40})\])[\s.]*"
 )
+_AFTER_DASH = re.compile(r"(?P<name>[A-Z][\w -]{1,24})[.:]\s+")
 _DASH = re.compile(r"\s*(?:[-–—]{1,3}|:)\s*")
 _LEADING = re.compile(
     r"^(?:\((?P<paren>[^()\n]{2,40})\)\s*[-–—]{1,3}\s+|/(?P<slash>[^/\n]{2,40})/[\s.–—-]*|(?P<bare>[A-Z][\w-]{1,20})\s+[-–—]{1,2}\s+)"
@@ -56,17 +57,23 @@ class Dateline:
 def domain(text: str) -> str | None:
     """Return the domain, as written and without "www.", of a line that holds nothing else."""
     match = _DOMAIN.match(text)
-    if not match:
+    # "St.Petersburg" is no domain: nobody writes a top level with one capital
+    if not match or match["host"].rpartition(".")[2].istitle():
         return None
-    host = match["host"]
-    # "Sept.com" is a domain, "p.m" is not: a domain has a last part of letters and some length
-    return host[4:] if host.lower().startswith("www.") else host
+    name = match["host"]
+    return name[4:] if name.lower().startswith("www.") else name
 
 
 def address(text: str) -> str | None:
     """Return the URL of a line that holds nothing else."""
     match = _URL.match(text)
     return match["url"] if match else None
+
+
+def host(url: str) -> str | None:
+    """Return the domain of an address, without "www."."""
+    match = re.match(r"https?://(?:[^/@\s]{1,200}@)?([^/:?#\s]{3,253})", url, re.IGNORECASE)
+    return domain(match.group(1)) if match else None
 
 
 def is_agency(name: str) -> bool:
@@ -76,10 +83,14 @@ def is_agency(name: str) -> bool:
 
 def named(text: str) -> bool:
     """Whether a line is the name of an outlet and nothing else: "The Riverton Gazette", "Reuters"."""
+    if len(text) > 80:
+        return False
     words = WORD.findall(text)
     if is_agency(text):
         return True
     if not 1 < len(words) <= 5 or text[-1:] in ".!?:,;" or any(c in text for c in '"“”«»:;'):
+        return False
+    if all(w.lower() in entries("sections") for w in words):
         return False
     capital = all(w[:1].isupper() or w.lower() in ("of", "the", "and", "on") for w in words)
     return capital and bool(_PAPER.search(words[-1]) or (words[0].lower() == "the" and _PAPER.search(text)))
@@ -150,14 +161,20 @@ def _after_place(head: str, place: str) -> Dateline | None:
         name = (credit["slash"] or credit["paren"] or credit["square"] or "").strip()
         at = credit.end()
     dash = _DASH.match(head, at)
-    loud = place.split(",")[0].upper() == place.split(",")[0] and len(place.split(",")[0]) > 2
-    own = _own_credit(credit, name, bool(dash and dash.end() > dash.start()), loud or found is not None)
-    if own or (dash and (found or loud) and head[at : dash.end()].strip(" ") and not name):
-        end = dash.end() if dash else at
-        return Dateline(end, found, own) if end < len(head.rstrip()) or len(head) == 200 else None
-    if found and loud and not name and head[at : at + 2] == ". ":
-        return Dateline(at + 2, found, None)
-    return None
+    dashed = bool(dash and dash.group().strip() and (dash.group().strip() != ":" or credit))
+    city = place.split(",")[0]
+    loud = city.upper() == city and len(city) > 2
+    own = _own_credit(credit, name, dashed, loud or found is not None)
+    end = dash.end() if dash and dashed else at
+    if dashed and not name and (found or loud):
+        # "MOSCOW, 12 May - RIA Novosti."
+        after = _AFTER_DASH.match(head, end)
+        if after and is_agency(after["name"]):
+            own, end = after["name"], after.end()
+    whole = bool(found and loud and not name and head[at : at + 2] == ". ")
+    if not own and not whole and not (dashed and not name and (found or loud)):
+        return None
+    return Dateline(end, found, own) if end < len(head.rstrip()) or len(head) == 200 else None
 
 
 def _own_credit(credit: re.Match[str] | None, name: str | None, dash: bool, placed: bool) -> str | None:

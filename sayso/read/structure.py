@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.read import boilerplate, facts
-from sayso.read.captions import caption, credit_only
+from sayso.read.captions import caption, credit_only, own_words
 from sayso.read.facts import Facts, Mark
 from sayso.read.lines import Line, split
 from sayso.read.scripts import foreign, main_script
@@ -109,19 +109,32 @@ def _heading(i: int, lines: Sequence[Line], found: Facts) -> bool:
 def _parts(
     lines: Sequence[Line], laid: Sequence[Mark], marks: Sequence[Part], found: Facts
 ) -> Iterator[Part]:
+    """Give all parts in order: the marks cut off before, and what each line comes to."""
     whole = [*marks]
     for line, mark in zip(lines, laid, strict=True):
-        start = line.start
-        if mark.split and mark.kind is not PartKind.BOILERPLATE:
-            label = line.text[: mark.split].rstrip()
-            whole.append(Part(start, start + len(label), PartKind.BOILERPLATE, "a label of the header"))
-            start += mark.split
-        if line.start < found.dateline < line.end and mark.kind is PartKind.PARAGRAPH:
-            shown = line.text[: found.dateline - line.start].rstrip()
-            whole.append(Part(start, start + len(shown), PartKind.PARAGRAPH, "dateline"))
-            rest = line.text[found.dateline - line.start :]
-            start = found.dateline + len(rest) - len(rest.lstrip())
+        first, last, before, after = line.start, line.end, "", ""
+        if mark.kind is PartKind.CAPTION:
+            start, end = own_words(line.text)
+            first, last = line.start + start, line.start + end
+            before, after = "a label of the picture", "a photo credit"
+        elif mark.kind is not PartKind.BOILERPLATE and mark.split:
+            first, before = line.start + mark.split, "a label of the header"
+        elif mark.kind is PartKind.PARAGRAPH and line.start < found.dateline < line.end:
+            said = line.text[found.dateline - line.start :]
+            first, before = found.dateline + len(said) - len(said.lstrip()), "dateline"
         lost = line.text.count("\ufffd")
         reason = mark.reason or (f"{lost} characters could not be read" if lost else None)
-        whole.append(Part(start, line.end, mark.kind, reason))
+        whole.append(Part(first, last, mark.kind, reason))
+        # a dateline stays text: in another outlet's report its wire credit says whom it rests on
+        kind = PartKind.PARAGRAPH if before == "dateline" else PartKind.BOILERPLATE
+        whole += _edge(line, line.start, first, kind, before)
+        whole += _edge(line, last, line.end, PartKind.BOILERPLATE, after)
     return iter(sorted(whole, key=lambda part: part.start))
+
+
+def _edge(line: Line, start: int, end: int, kind: PartKind, reason: str) -> list[Part]:
+    """Return the part that a stretch at the edge of a line makes, without the white space around it."""
+    held = line.text[start - line.start : end - line.start]
+    bare = held.strip()
+    first = start + len(held) - len(held.lstrip())
+    return [Part(first, first + len(bare), kind, reason)] if bare else []
