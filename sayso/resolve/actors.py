@@ -60,6 +60,9 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
     here = _by_report(sightings, leads)
     for one in annotations:
         _point(one, groups, here[one.report.id], drafts, leads)
+        taken = [s.span for rows in here[one.report.id].values() for s in rows]
+        for span, key in states.unmarked(one, taken, groups):
+            _take(drafts[key], span, one.report, "")
     credited = _credit(annotations, drafts)
     actors = {key: _actor(draft, drafts) for key, draft in drafts.items()}
     return Cast(
@@ -137,20 +140,20 @@ def _point(
     leads: dict[tuple[str, int], str],
 ) -> None:
     """Lead a report's pronouns, descriptions and unnamed sources to their actors."""
-    report = one.report
+    report, known = one.report, _by_form(here, drafts)
     free: list[int] = []
     waiting: dict[int, int] = {}
     for index, mention in enumerate(one.mentions):
-        if mention.kind is MentionKind.NAME or not _inside(mention, report):
+        if mention.kind is MentionKind.NAME or (report.id, index) in leads or not _inside(mention, report):
             continue
         end = _antecedent(one.mentions, index)
         if end != index:
             waiting[index] = end
-        elif mention.kind is MentionKind.DESCRIPTION and (
-            found := descriptions.point(report.quote(mention.span), mention.span.start, here, groups)
-        ):
+        elif mention.kind is MentionKind.PRONOUN:
+            continue
+        elif found := _meant(mention, report, here, groups, known):
             _lead(index, found[0], one, drafts, leads, found[1])
-        elif mention.kind is not MentionKind.PRONOUN:
+        else:
             free.append(index)
     for index, group in sources.group(one, free).items():
         drafts.setdefault(group.key, _Draft(group))
@@ -160,6 +163,38 @@ def _point(
             _lead(index, lead, one, drafts, leads, "the description points to the name")
     for pointer in descriptions.read(one, here, groups):
         _take(drafts[pointer.group], pointer.span, report, pointer.why)
+
+
+def _meant(
+    mention: Mention,
+    report: Report,
+    here: Mapping[str, list[Sighting]],
+    groups: Mapping[str, Group],
+    known: Mapping[str, str],
+) -> tuple[str, str] | None:
+    """The named actor that a phrase without antecedent means, and why; None where it names nobody."""
+    form = report.quote(mention.span)
+    if mention.kind is MentionKind.DESCRIPTION:
+        found = descriptions.point(form, mention.span.start, here, groups)
+        if found:
+            return found
+    key = known.get(match_key(form)) or _ruler(form, groups)
+    return (key, "the same name") if key else None
+
+
+def _by_form(here: Mapping[str, list[Sighting]], drafts: Mapping[str, _Draft]) -> dict[str, str]:
+    """The one group that each form of a report's named actors means; forms of several are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in here:
+        for form in (drafts[key].group.name, *drafts[key].forms):
+            found[match_key(form)].add(key)
+    return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1}
+
+
+def _ruler(form: str, groups: Mapping[str, Group]) -> str | None:
+    """The country whose government a phrase means, where the story names it."""
+    place = places.ruled_by(form)
+    return states.key(place.of) if place and states.key(place.of) in groups else None
 
 
 def _inside(mention: Mention, report: Report) -> bool:

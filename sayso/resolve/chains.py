@@ -239,11 +239,11 @@ def _outside(one: Annotations, line: Line) -> str:
     sentence = _sentence(one, line.at)
     if sentence is None:
         return ""
-    marks = [
-        " " if any(p.start <= n < p.end for p in line.attribution.content) else c
-        for n, c in enumerate(one.report.quote(sentence), sentence.start)
-    ]
-    return "".join(marks)
+    pieces, at = [], sentence.start
+    for piece in sorted(line.attribution.content):
+        pieces.append(one.report.text[at : max(at, min(piece.start, sentence.end))])
+        at = max(at, piece.end)
+    return " ".join([*pieces, one.report.text[at : sentence.end]])
 
 
 def _nested(

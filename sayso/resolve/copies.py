@@ -14,9 +14,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.text import WORD, fold
-from sayso.vocabulary import Annotations, Copy, PartKind, Relay, Report, Span
+from sayso.vocabulary import Annotations, Copy, Mode, PartKind, Relay, Report, Span
 
 RUN = 5
 """Words in a hashed run: shorter ones are shared by chance ("in the first half of"), longer ones miss rewrites."""
@@ -32,19 +33,18 @@ NEW_WORDS = 15
 """So many words must be alike outside quote marks."""
 NEIGHBOURS = 8
 """A report is compared with so many holders of one hash, first published first: enough to tie every reprint to another."""
-_QUOTE = re.compile(
-    r"“[^“”]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»]{1,1500}»|``[^`]{1,1500}''|\"[^\"\n]{1,1500}''"
-)
+_QUOTE = re.compile(r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|(?:\"|``)(?:(?!\"|''|\n).){1,1500}(?:\"|'')")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a report that count: where they stand, folded, and whether they are inside quote marks."""
+    """The words of a report that count: where they stand, folded, inside quote marks or not; a hash for each run."""
 
     report: Report
     spots: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     quoted: tuple[bool, ...]
+    hashes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class _Passage:
 
 def find(annotations: Sequence[Annotations], relays: Sequence[Relay], own: Mapping[str, str]) -> list[Copy]:
     """Return the copied passages of a story, ordered by their origins; `own` maps report ids to their outlets' ids."""
-    texts = [_words(one.report) for one in sorted(annotations, key=lambda a: _age(a.report))]
+    texts = [_words(one) for one in sorted(annotations, key=lambda a: _age(a.report))]
     rests = {(relay.report, relay.outlet) for relay in relays}
     copies = [
         _copy(texts[a], texts[b], passage, _direction(texts[a].report, texts[b].report, rests, own))
@@ -73,16 +73,33 @@ def _age(report: Report) -> tuple[bool, str, str]:
     return published is None, published.first.isoformat() if published else "", report.id
 
 
-def _words(report: Report) -> _Words:
+def _words(one: Annotations) -> _Words:
+    report = one.report
     skipped = sorted((p.start, p.end) for p in report.parts if p.kind is PartKind.BOILERPLATE)
-    quotes = [found.span() for found in _QUOTE.finditer(report.text)]
+    quotes = _joined(
+        [found.span() for found in _QUOTE.finditer(report.text)]
+        + [(s.start, s.end) for a in one.attributions if a.mode is Mode.DIRECT for s in a.content]
+    )
     found = [m for m in WORD.finditer(report.text) if not _within(m.start(), skipped)]
+    folded = [_folded(m[0]) for m in found]
     return _Words(
         report=report,
         spots=tuple(m.span() for m in found),
-        words=tuple(fold(m[0]) for m in found),
+        words=tuple(word for word, _ in folded),
         quoted=tuple(_within(m.start(), quotes) for m in found),
+        hashes=_hashes([number for _, number in folded]),
     )
+
+
+def _joined(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -90,11 +107,19 @@ def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return n >= 0 and stretches[n][0] <= at < stretches[n][1]
 
 
-def _hashes(words: Sequence[str]) -> list[int]:
-    return [
-        zlib.crc32(" ".join(words[i : i + RUN]).encode("utf-8", "surrogatepass"))
-        for i in range(len(words) - RUN + 1)
-    ]
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> tuple[str, int]:
+    plain = fold(word)
+    return plain, zlib.crc32(plain.encode("utf-8", "surrogatepass"))
+
+
+def _hashes(numbers: Sequence[int]) -> tuple[int, ...]:
+    """A hash for each run of words, of the hashes of its words; the same on every machine and in every run."""
+    runs = zip(*(numbers[n:] for n in range(RUN)), strict=False)
+    return tuple((((((a * _P + b) * _P + c) * _P + d) * _P + e) & _MASK) for a, b, c, d, e in runs)
+
+
+_P, _MASK = 1_000_003, (1 << 61) - 1
 
 
 def _winnowed(hashes: Sequence[int]) -> set[int]:
@@ -107,7 +132,7 @@ def _candidates(texts: Sequence[_Words]) -> set[tuple[int, int]]:
     holders: dict[int, list[int]] = defaultdict(list)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for n, text in enumerate(texts):
-        for kept in _winnowed(_hashes(text.words)):
+        for kept in _winnowed(text.hashes):
             for other in holders[kept]:
                 shared[other, n] += 1
             if len(holders[kept]) < NEIGHBOURS:
@@ -117,7 +142,8 @@ def _candidates(texts: Sequence[_Words]) -> set[tuple[int, int]]:
 
 def _passages(a: _Words, b: _Words) -> Iterator[_Passage]:
     """Give the passages of two texts that are alike enough to be a copy."""
-    for pairs in _chains(_runs(a.words, b.words)):
+    for pairs in _chains(_runs(a, b)):
+        pairs = _trimmed(a, pairs)
         passage = _Passage((pairs[0][0], pairs[-1][0] + 1), (pairs[0][1], pairs[-1][1] + 1), tuple(pairs))
         fresh = [i for i, j in pairs if not a.quoted[i] and not b.quoted[j]]
         digits = sum(any(c.isdigit() for c in a.words[i]) for i, _ in pairs)
@@ -132,20 +158,39 @@ def _passages(a: _Words, b: _Words) -> Iterator[_Passage]:
             yield passage
 
 
-def _runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+def _trimmed(a: _Words, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without up to three words at either edge that belong to a neighbouring sentence."""
+    for n in (3, 2, 1):
+        if len(pairs) > LEAST and _stops(a, pairs[n - 1][0]):
+            pairs = pairs[n:]
+            break
+    for n in (3, 2, 1):
+        if len(pairs) > LEAST and _stops(a, pairs[-n - 1][0]):
+            return pairs[:-n]
+    return pairs
+
+
+def _stops(a: _Words, word: int) -> bool:
+    """Whether a sentence ends after this word of a text."""
+    after = a.report.text[a.spots[word][1] : a.spots[word + 1][0]] if word + 1 < len(a.spots) else "."
+    return bool(re.search(r"[.!?…]", after))
+
+
+def _runs(a: _Words, b: _Words) -> list[tuple[int, int, int]]:
     """Runs of equal words, as long as they go: start in a, start in b, length; at least RUN words each."""
+    common = set(a.hashes) & set(b.hashes)
     starts: dict[int, list[int]] = defaultdict(list)
-    for i, value in enumerate(_hashes(a)):
-        if len(starts[value]) < 4:  # a phrase that recurs all over a text says nothing
+    for i, value in enumerate(a.hashes):
+        if value in common and len(starts[value]) < 4:  # a phrase that recurs all over a text says nothing
             starts[value].append(i)
     runs: list[tuple[int, int, int]] = []
     covered: set[tuple[int, int]] = set()
-    for j, value in enumerate(_hashes(b)):
-        for i in starts.get(value, ()):
-            if (i, j) in covered or a[i : i + RUN] != b[j : j + RUN]:
+    for j, value in enumerate(b.hashes):
+        for i in starts[value] if value in common else ():
+            if (i, j) in covered or a.words[i : i + RUN] != b.words[j : j + RUN]:
                 continue
             length = RUN
-            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+            while a.words[i + length : i + length + 1] == b.words[j + length : j + length + 1] != ():
                 length += 1
             covered.update((i + n, j + n) for n in range(length - RUN + 1))
             runs.append((i, j, length))

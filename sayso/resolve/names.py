@@ -6,159 +6,17 @@ Nothing here knows a story; every function is a question about one or two string
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from sayso.resolve.tables import words as listed
 from sayso.text import fold
 
 ARTICLE = re.compile(r"^(?:the|a|an|that|this|its|his|her|their|our)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s?|['’]s\s+own)$")
 EDGES = " \t\n\r,;:.!?()[]\"“”„«»‘’'"
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "baron",
-        "baroness",
-        "president",
-        "premier",
-        "prime",
-        "minister",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "father",
-        "rev",
-        "reverend",
-        "rabbi",
-        "imam",
-        "ayatollah",
-        "sheikh",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "general",
-        "gen",
-        "lt",
-        "lieutenant",
-        "col",
-        "colonel",
-        "maj",
-        "major",
-        "capt",
-        "captain",
-        "cmdr",
-        "commander",
-        "sgt",
-        "sergeant",
-        "cpl",
-        "corporal",
-        "adm",
-        "admiral",
-        "judge",
-        "justice",
-        "senator",
-        "sen",
-        "rep",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "gov",
-        "mayor",
-        "ambassador",
-        "secretary",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "foreign",
-        "defence",
-        "defense",
-        "finance",
-        "interior",
-        "deputy",
-        "vice",
-        "acting",
-        "former",
-        "ex",
-        "director",
-        "chief",
-        "head",
-        "coach",
-        "manager",
-        "officer",
-        "detective",
-        "inspector",
-        "sheriff",
-        "attorney",
-        "counsel",
-        "comrade",
-        "herr",
-        "frau",
-        "monsieur",
-        "madame",
-        "signor",
-        "leader",
-    ]
-)
-PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "ben",
-        "ter",
-        "ten",
-        "zu",
-        "af",
-        "av",
-        "mac",
-        "st",
-    ]
-)
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "mep", "qc", "kc"])
-GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_PET_NAMES = """michael: mike mick; william: bill will billy; robert: bob rob bobby; james: jim jimmy; joseph: joe;
-thomas: tom tommy; daniel: dan danny; david: dave; stephen: steve steven; steven: steve; christopher: chris; matthew: matt;
-anthony: tony; benjamin: ben; samuel: sam; alexander: alex; andrew: andy drew; gregory: greg; jeffrey: jeff; kenneth: ken;
-lawrence: larry; nicholas: nick; patrick: pat; peter: pete; richard: rick dick rich; ronald: ron; timothy: tim;
-edward: ed ted eddie; theodore: ted; charles: charlie chuck; donald: don; gerald: jerry gerry; katherine: kate kathy;
-elizabeth: liz beth; jennifer: jen jenny; susan: sue; deborah: deb debbie; margaret: maggie; rebecca: becky;
-jonathan: jon; john: jack johnny; philip: phil; raymond: ray; douglas: doug; francis: frank"""
-NICKNAMES = {
-    full.strip(): frozenset(pets.split())
-    for full, pets in (entry.split(":") for entry in _PET_NAMES.split(";"))
-}
-"""Pet names that stand alone before a surname; used only where the surname is the same."""
 
 
+@lru_cache(maxsize=1 << 15)
 def clean(form: str) -> str:
     """Return a name without article, possessive and marks around it; its own words and case stay.
 
@@ -171,6 +29,7 @@ def clean(form: str) -> str:
     return form if re.search(r"\b\w\.\w\.$", form) else form.strip(EDGES)
 
 
+@lru_cache(maxsize=1 << 15)
 def match_key(form: str) -> str:
     """Return a name for comparison: cleaned, folded, abbreviations without stops, hyphens as blanks."""
     folded = fold(clean(form))
@@ -192,6 +51,7 @@ def is_acronym(form: str) -> bool:
 # ------------------------------------------------------------------------------------ people
 
 
+@lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """Return a word as transliterations agree on it: Sergey and Sergei, Zelensky and Zelenskyy are one."""
     word = re.sub(r"[^\w]", "", fold(word))
@@ -229,27 +89,30 @@ def same_word(one: str, other: str) -> bool:
     return ratio(a, b) >= 70
 
 
+@lru_cache(maxsize=1 << 15)
 def person_words(form: str) -> tuple[str, ...]:
     """Return the words of a person's name, without titles before it and honours after it."""
     words = [word.strip(EDGES) for word in re.split(r"[\s,]+", clean(form))]
     words = [word for word in words if word]
-    titles = [n for n, word in enumerate(words[:-1]) if fold(word).strip(".") in TITLES]
+    titles = [n for n, word in enumerate(words[:-1]) if fold(word).strip(".") in listed("titles")]
     words = words[titles[-1] + 1 :] if titles else words
     while len(words) > 1 and words[0][0].islower() and not _particle(words[0]):
         words = words[1:]
-    while len(words) > 1 and fold(words[-1]).strip(".") in SUFFIXES - GENERATIONS:
+    while len(words) > 2 and len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper():
+        words = words[1:]  # a rank or a position: "MSG Ana Torres"
+    while len(words) > 1 and fold(words[-1]).strip(".") in listed("honours"):
         words = words[:-1]
     return tuple(words)
 
 
 def _particle(word: str) -> bool:
-    return fold(word).strip(".") in PARTICLES
+    return fold(word).strip(".") in listed("particles")
 
 
 def generation(words: tuple[str, ...]) -> str:
     """Return "jr", "sr", "ii", ... where a name ends so, else nothing."""
     last = fold(words[-1]).strip(".") if words else ""
-    return last if last in GENERATIONS else ""
+    return last if last in listed("generations") else ""
 
 
 def family(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -298,4 +161,4 @@ def _same_given(one: str, other: str) -> bool:
     a, b = fold(one).strip("."), fold(other).strip(".")
     if min(len(a), len(b)) == 1 or is_acronym(one) or is_acronym(other):
         return a[:1] == b[:1]
-    return same_word(a, b) or b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ())
+    return same_word(a, b) or f"{b}={a}" in listed("pets") or f"{a}={b}" in listed("pets")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.resolve.names import clean, match_key
-from sayso.resolve.places import rows
+from sayso.resolve.tables import rows
+from sayso.resolve.tables import words as listed
 from sayso.text import fold
 
 
@@ -50,40 +51,6 @@ HEAD = re.compile(rf"^(?:.*\b)?(?:{_KIND_WORDS}),?\s+(?=[A-Z0-9])")
 SHOWS = re.compile(rf"\b(?:{_KIND_WORDS})\b", re.IGNORECASE)
 """Words that show that a name beside them is an outlet's."""
 _STATION = re.compile(r"(?:.* )?(?:(?:AM|FM|Channel) [\d.]+|[\d.]+ (?:AM|FM))")
-_MEDIA_LAST = frozenset(
-    [
-        "times",
-        "post",
-        "herald",
-        "tribune",
-        "gazette",
-        "courier",
-        "chronicle",
-        "inquirer",
-        "examiner",
-        "telegraph",
-        "mail",
-        "guardian",
-        "observer",
-        "journal",
-        "news",
-        "newspaper",
-        "press",
-        "zeitung",
-        "tv",
-        "radio",
-        "television",
-        "broadcasting",
-        "newswire",
-        "magazine",
-        "today",
-        "wire",
-        "dispatch",
-        "bulletin",
-        "echo",
-        "argus",
-    ]
-)
 
 
 def find(form: str) -> Outlet | None:
@@ -112,32 +79,9 @@ def domain_of(form: str) -> str | None:
     # "U.S" and "Jr.John" are no domains: the last label must be one that sites bear, the first a word.
     return (
         domain
-        if len(domain.split(".")[-2]) > 1 and domain.split(".")[-1] in _ENDINGS | _countries()
+        if len(domain.split(".")[-2]) > 1 and domain.split(".")[-1] in listed("endings") | _countries()
         else None
     )
-
-
-_ENDINGS = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "info",
-        "biz",
-        "news",
-        "media",
-        "press",
-        "tv",
-        "fm",
-        "io",
-        "online",
-        "site",
-        "eu",
-        "uk",
-        "today",
-        "live",
-    ]
-)
 
 
 @cache
@@ -155,7 +99,7 @@ def looks_like_one(form: str) -> bool:
     if len(words) < 2 or not words[-1][:1].isupper():
         return False
     first, last = fold(words[0]), fold(words[-1])
-    return last in _MEDIA_LAST or first in {"radio", "tv", "daily"}
+    return last in listed("media") or first in {"radio", "tv", "daily"}
 
 
 def bare(form: str) -> str:

@@ -5,14 +5,12 @@ The tables lie in `data/`; `data/README.md` says where they come from.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from sayso.resolve.names import clean, match_key
+from sayso.resolve.tables import rows
 
 
 class PlaceKind(StrEnum):
@@ -32,12 +30,6 @@ class Place:
     name: str
     kind: PlaceKind
     is_state: bool = True
-
-
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """Give the rows of a table in `data/`, without its comment lines."""
-    text = files("sayso.resolve").joinpath("data", table).read_text(encoding="utf-8")
-    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
 
 
 @cache

@@ -75,10 +75,10 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
     passing = {i for a in annotations.attributions for i in a.through} | _publishing(annotations)
     found = []
     for index, mention in enumerate(annotations.mentions):
-        if mention.kind is not MentionKind.NAME or not _stands(annotations, mention):
+        if not _stands(annotations, mention) or not _names(annotations, mention):
             continue
         form = clean(report.quote(mention.name or mention.span))
-        if not match_key(form):
+        if not match_key(form) or _NO_NAME.fullmatch(form):
             continue
         phrase = " ".join(report.quote(mention.span).split())
         acts = index in speaking or index in passing
@@ -88,6 +88,24 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
         after = report.text[span.end : span.end + 20]
         found.append(Sighting(report.id, index, span, form, phrase, sort, acts, before, after))
     return sorted(found, key=lambda s: (s.span.start, s.span.end, s.index))
+
+
+_NO_NAME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?|(?:[A-Z][\w.]*[-–])+(?:led|based|backed|run|born|made|style|wide)",
+)
+"""Words that an annotator may take for a name: months, weekdays, "US-led"."""
+
+
+def _names(annotations: Annotations, mention: Mention) -> bool:
+    """Whether a mention holds a name: one given as such, or an outlet's behind the words that say what it is."""
+    if mention.kind is MentionKind.NAME:
+        return True
+    if mention.kind is MentionKind.PRONOUN or mention.antecedent is not None:
+        return False
+    form = clean(annotations.report.quote(mention.span))
+    known = outlets.find(form) if outlets.HEAD.match(form) and len(form) < 80 else None
+    return known is not None and known.sure
 
 
 _PUBLISHES = re.compile(r"\b(?:report|writ|wrote|cit|quot|reveal|publish|according|first)", re.IGNORECASE)

@@ -12,75 +12,9 @@ from collections.abc import Sequence
 
 from sayso.resolve.names import clean, match_key
 from sayso.resolve.sightings import Group
+from sayso.resolve.tables import words as listed
 from sayso.vocabulary import ActorType, Annotations, Mention, MentionKind
 
-_DOCUMENTS = frozenset(
-    [
-        "document",
-        "documents",
-        "draft",
-        "memo",
-        "memorandum",
-        "report",
-        "letter",
-        "study",
-        "survey",
-        "poll",
-        "plan",
-        "paper",
-        "statement",
-        "communique",
-        "communiqué",
-        "filing",
-        "lawsuit",
-        "indictment",
-        "complaint",
-        "transcript",
-        "email",
-        "emails",
-        "e-mail",
-        "note",
-        "cable",
-        "text",
-        "bill",
-        "law",
-        "treaty",
-        "agreement",
-        "resolution",
-        "decree",
-        "order",
-        "record",
-        "records",
-        "data",
-        "figures",
-        "files",
-        "assessment",
-        "review",
-        "affidavit",
-        "ruling",
-        "readout",
-        "manifesto",
-        "proposal",
-        "declaration",
-        "post",
-        "tweet",
-    ]
-)
-_BODIES = frozenset(
-    [
-        "media",
-        "press",
-        "newspapers",
-        "outlets",
-        "agencies",
-        "countries",
-        "states",
-        "nations",
-        "allies",
-        "governments",
-        "authorities",
-    ]
-)
 _STOPS = re.compile(
     r"\s+(?:of|from|in|at|with|who|whom|that|which|involved|familiar|close|inside|near|for|on|to|by|seen|speaking|quoted|cited|"
     r"briefed|within|among|and|or)\b.*|,.*$",
@@ -119,9 +53,9 @@ def is_plural(form: str) -> bool:
 def type_of(mention: Mention, form: str) -> ActorType:
     """Return what an unnamed source is: a document, a body ("British media"), or unnamed people."""
     noun = head(form)
-    if noun in _DOCUMENTS:
+    if noun in listed("documents"):
         return ActorType.DOCUMENT
-    if mention.kind is MentionKind.COLLECTIVE and noun in _BODIES:
+    if mention.kind is MentionKind.COLLECTIVE and noun in listed("bodies"):
         return ActorType.ORGANISATION
     return ActorType.UNNAMED
 
@@ -172,41 +106,5 @@ def _name(form: str, kind: ActorType) -> str:
     """The name as it reads in a list: "a senior defence official, unnamed"."""
     if kind is ActorType.UNNAMED:
         first, _, rest = form.partition(" ")
-        return f"{first.lower() if first.lower() in _LOWER else first} {rest}".strip() + ", unnamed"
+        return f"{first.lower() if first.lower() in listed('lower') else first} {rest}".strip() + ", unnamed"
     return clean(form)
-
-
-_LOWER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "some",
-        "many",
-        "another",
-        "other",
-        "others",
-        "sources",
-        "source",
-        "officials",
-        "official",
-        "analysts",
-        "analyst",
-        "diplomats",
-        "diplomat",
-        "experts",
-        "expert",
-        "senior",
-        "people",
-        "his",
-        "her",
-        "their",
-        "its",
-    ]
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,14 @@ from sayso.vocabulary import ActorType, Annotations, Spans, Statement, When
 
 SAME_CONTENT = 0.8
 """From this share of common characters on, two contents are one statement told by two voices."""
+
+
+_ATTITUDE = re.compile(
+    r"\b(?:hop|want|plan|inten|expect|believ|think|thought|view|see|saw|consider|fear|seek|sought|aim|refus|declin|agree|rul|"
+    r"know|knew|decid|need|prepar|willing|ready|expos|oppos|support|reject|wish|look|tr(?:y|ie))",
+    re.IGNORECASE,
+)
+"""Cues of what somebody thinks or means to do: told by another, that is the other's statement too, not passed on."""
 
 
 def of_report(one: Annotations, cast: Cast) -> list[Statement]:
@@ -92,6 +101,10 @@ def _collapsed(one: Annotations, found: Sequence[Line], chains: dict[int, Chain]
         hops = (*chains[first.index], *passing(first, cast), *chains[second.index])
         chains[second.index] = tidy(hops, second.speakers, cast.own.get(one.report.id))
     return gone
+
+
+def _cue(one: Annotations, line: Line) -> str:
+    return one.report.words(line.attribution.cue)
 
 
 def _twins(found: Sequence[Line], cast: Cast) -> list[tuple[Line, Line]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from sayso.resolve import places
 from sayso.resolve.names import match_key
 from sayso.resolve.places import Place, PlaceKind
 from sayso.resolve.sightings import Group, Sighting, Sort
-from sayso.vocabulary import ActorType
+from sayso.vocabulary import ActorType, Annotations, PartKind, Span
 
 LOCATIVE = frozenset(
     [
@@ -103,11 +103,30 @@ def _why(form: str, place: Place) -> str:
     return f"the house or office {form}"
 
 
-def countries_by_report(groups: Sequence[Group]) -> dict[str, dict[str, str]]:
-    """Return for each report the countries' codes it names, with their group keys."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in groups:
-        if one.key.startswith("state "):
-            for sighting in one.sightings:
-                found[sighting.report][one.key.removeprefix("state ")] = one.key
-    return found
+_CAPITALISED = re.compile(r"(?:[A-Z][\w’'-]*\.?(?:[A-Z]\.)*)(?: (?:of |and |the )?[A-Z][\w’'-]*){0,3}")
+
+
+def unmarked(one: Annotations, taken: Sequence[Span], keys: Collection[str]) -> Iterator[tuple[Span, str]]:
+    """Give the country names in a report's text that no mention marks: "US" in "US President"; span and group key.
+
+    Only countries that the story names as actors anyway, and only by their names: a capital or a
+    demonym that nobody marked may be anything.
+    """
+    report = one.report
+    for found in _CAPITALISED.finditer(report.text):
+        words = list(re.finditer(r"[^\s’']+", found[0]))
+        at = 0
+        while at < len(words):
+            for end in range(len(words), at, -1):
+                form = found[0][words[at].start() : words[end - 1].end()]
+                place = places.find(form)
+                if place and place.kind is PlaceKind.NAME and key(place.of) in keys:
+                    start = found.start() + words[at].start()
+                    span = Span(report.id, start, start + len(form))
+                    part = report.part_at(start)
+                    free = not any(span.overlaps(other) for other in taken)
+                    if free and (part is None or part.kind is not PartKind.BOILERPLATE):
+                        yield span, key(place.of)
+                    at = end - 1
+                    break
+            at += 1
