@@ -151,7 +151,13 @@ def _conflict(index: Index, conflict: Conflict, one: list[Statement], other: lis
 
 
 def _side(index: Index, statement: Statement) -> str:
-    return f"{_whose(index, statement)} has {quoted(index.words(statement), 110)}"
+    return f"{_whose(index, statement)} has {_said(index.words(statement), 110)}"
+
+
+def _said(words: str, limit: int) -> str:
+    """The words between quote marks, without the "that" which ties them to their sentence."""
+    words = bare(words)
+    return quoted(words[5:] if words.startswith("that ") else words, limit)
 
 
 def _whose(index: Index, statement: Statement) -> str:
@@ -179,7 +185,7 @@ def _claims(index: Index) -> Iterator[Line]:
     for claim in _repeated(index):
         reports = len(index.reports_of(claim.statements))
         where = f"{counted(reports, 'report')} carry" if reports > 1 else "The report says more than once"
-        text = f"{capital(where)} {quoted(claim.text, 150)}; behind {_them(len(claim.statements))}"
+        text = f"{capital(where)} {_said(claim.text, 150)}; behind {_them(len(claim.statements))}"
         text += f" {_stand(claim)}{_named(index, claim)}."
         yield Line("claim", text, tuple(s.id for s in index.known(claim.statements)))
 
@@ -336,7 +342,7 @@ def _voices(index: Index) -> Iterator[Line]:
     for actor, number in speakers[:3]:
         said = [s for report in index.reports for s in index.said_in(report.id) if actor in s.speakers]
         best = max(said, key=lambda s: (s.mode.value == "direct", len(index.words(s)) <= 150, s.confidence))
-        text = f"{capital(index.name(actor))} is quoted {counted(number, 'time')}, for instance with {quoted(index.words(best), 150)}."
+        text = f"{capital(index.name(actor))} is quoted {counted(number, 'time')}, for instance with {_said(index.words(best), 150)}."
         yield Line("voice", text, (best.id,))
 
 

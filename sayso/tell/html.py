@@ -48,6 +48,7 @@ def render(record: Record) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
+        finalize=_harmless,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -58,6 +59,11 @@ def render(record: Record) -> str:
     return environment.get_template("dossier.html.j2").render(
         page=page, index=page.index, record=record, found=record.findings, version=__version__
     )
+
+
+def _harmless(value: Any) -> Any:
+    """What every expression of the template goes through on its way to the page, before it is escaped."""
+    return visible(value) if type(value) is str else value
 
 
 class Page:
