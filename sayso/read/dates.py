@@ -29,7 +29,7 @@ _FORMS = tuple(
         rf"(?<![\d:.]){_DAY}\.?(?:\s+of)?[\s-]{{1,3}}{_MONTH}(?:,?[\s-]{{1,3}}{_YEAR})?",
         rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![\d:])(?:,?\s{{1,3}}{_YEAR})?",
         r"(?<![\d/.-])(?P<one>\d{1,2})(?P<sep>[./-])(?P<two>\d{1,2})(?P=sep)(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d/-])",
-        rf"\b{_MONTH},?\s{{1,3}}{_YEAR}",
+        rf"(?<!\d)(?<!\d\s)(?<!\d[-./])\b{_MONTH},?\s{{1,3}}{_YEAR}",
     )
 )
 _WEEKDAY = re.compile(

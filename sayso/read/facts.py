@@ -236,11 +236,15 @@ def _more_header(i: int, lines: Sequence[Line]) -> bool:
 
 
 def _names_outlet(i: int, lines: Sequence[Line], facts: Facts) -> bool:
-    if facts.outlet or not outlets.named(lines[i].text):
+    """Whether a line is an outlet's name: above the title only if a title follows ("Minister Blasts Press" is one)."""
+    if facts.outlet or i + 1 >= len(lines) or not outlets.named(lines[i].text):
         return False
-    if facts.title is None:
-        return i + 2 < len(lines) and len(lines[i + 1].words) > 3
-    return i + 1 < len(lines)
+    if facts.title is not None:
+        return True
+    below = next(
+        (j for j in range(i + 1, min(i + 4, len(lines))) if not date_line(lines[j].text, titled=True)), None
+    )
+    return below is not None and looks_like_title(lines[below], lines[below + 1 :])
 
 
 def _section(text: str) -> bool:

@@ -38,7 +38,7 @@ def find(paths: Sequence[str], skip: Path | None) -> Iterator[str | InputError]:
             if real in seen or (skip is not None and real == os.path.realpath(skip)):
                 continue
             seen.add(real)
-            yield found
+            yield _no_report(found) if is_manifest(found) else found
 
 
 def _expand(path: str) -> Iterator[str | InputError]:
@@ -51,6 +51,8 @@ def _expand(path: str) -> Iterator[str | InputError]:
 def _named(path: str) -> Iterator[str | InputError]:
     if path == STDIN:
         yield path
+    elif "\x00" in path:
+        yield _failed(path, ValueError("it holds a NUL"))
     elif not path:
         yield InputError('""', "the name is empty", "name a file, a folder, or - for standard input")
     elif Path(path).is_dir():
@@ -61,12 +63,19 @@ def _named(path: str) -> Iterator[str | InputError]:
         yield from _pattern(path)
 
 
+def is_manifest(name: str) -> bool:
+    """Whether a file bears the name of a manifest, which is no report."""
+    return Path(name).name.lower() in MANIFESTS
+
+
+def _no_report(name: str) -> InputError:
+    return InputError(name, "this is a manifest, not a report", f"give it with --manifest {name}")
+
+
 def _pattern(pattern: str) -> Iterator[str | InputError]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     for name in found:
-        if Path(name).is_dir():
-            continue
-        if Path(name).name.lower() not in MANIFESTS:
+        if not Path(name).is_dir() and not is_manifest(name):
             yield name
     if not found:
         yield InputError(pattern, "no file fits this pattern", "check the folder and the spelling")
@@ -84,7 +93,7 @@ def _folder(folder: str) -> Iterator[str | InputError]:
             continue
         been.add(real)
         for name in sorted(names):
-            if name.startswith(".") or name.lower() in MANIFESTS:
+            if name.startswith(".") or is_manifest(name):
                 continue
             path = str(Path(root, name))
             if Path(name).suffix.lower() in ENDINGS and _plain(path):

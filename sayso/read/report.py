@@ -18,6 +18,8 @@ from sayso.vocabulary import DateOrigin, Part, PartKind, Report, When
 LONGEST = 2_000_000
 """Characters of text: more than a long novel, and no news report."""
 
+MOST_LINES = 20_000
+
 
 def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
     """Return the report that the bytes of a file hold.
@@ -29,14 +31,7 @@ def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
     text = decode(data, name)
     page = html.extract(text, name) if html.is_page(name, text) else html.Page(text)
     text = page.text
-    if not any(c.isalnum() for c in text):
-        raise InputError(name, "there is no word in it", "there is nothing to read; save the report again")
-    if len(text) > LONGEST:
-        raise InputError(
-            name,
-            f"the text is longer than {LONGEST:,} characters",
-            "a report is one article: split the file into one file a report",
-        )
+    _check(text, name)
     found = structure(text, title=row.title or page.title, hints=page.hints)
     outlet = row.outlet or page.outlet or found.facts.outlet
     published, yearless = _published(row, page.published, found.facts, as_of)
@@ -53,6 +48,21 @@ def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
         language=identify(_said(text, found.parts)),
         parts=found.parts,
     )
+
+
+def _check(text: str, name: str) -> None:
+    """Refuse what holds no word, and what is far too long for one report."""
+    if not any(c.isalnum() for c in text):
+        raise InputError(name, "there is no word in it", "there is nothing to read; save the report again")
+    # one line of 50 MB, or a list of a million lines, would hold up all the reports after it
+    long = f"longer than {LONGEST:,} characters" if len(text) > LONGEST else ""
+    many = f"in more than {MOST_LINES:,} lines" if text.count("\n") > MOST_LINES else ""
+    if long or many:
+        raise InputError(
+            name,
+            f"the text is {long or many}",
+            "a report is one article: split the file into one file a report",
+        )
 
 
 def _published(
