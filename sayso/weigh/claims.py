@@ -24,10 +24,13 @@ from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
 from sayso.weigh.wording import Modality, about, likeness, modality, negated, rarity
 
-ALIKE = 0.5
+ALIKE = 0.55
 """Mean weighted overlap from which statements assert alike; set on news of 44 stories by eye."""
 
-SAME_STAND = 0.2
+LEAST_SAID = 2
+"""Words or names that a content must have to be joined with anything: "them" and "here" assert nothing alike."""
+
+SAME_STAND = 0.3
 """What taking the same stand of the same side adds: the stand itself is much of what they assert."""
 
 LEAST_ALIKE = 0.2
@@ -58,7 +61,15 @@ def group(
     made: dict[tuple[object, ...], Assertion] = {}
     for statement in scene.statements:
         assertion = _assertion(scene, statement, taken[statement.id], quantities.get(statement.id, ()))
-        same = (assertion.text, assertion.negated, assertion.stands, assertion.actors, assertion.numbers)
+        alone = statement.id if len(assertion.bag) < LEAST_SAID else ""
+        same = (
+            alone,
+            assertion.text,
+            assertion.negated,
+            assertion.stands,
+            assertion.actors,
+            assertion.numbers,
+        )
         items[same].append(statement)
         made[same] = assertion
     order = sorted(items, key=lambda same: min(s.id for s in items[same]))
@@ -103,6 +114,8 @@ def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
 
 def barred(one: Assertion, other: Assertion) -> bool:
     """Whether two assertions cannot be the same, however alike their words are."""
+    if min(len(one.bag), len(other.bag)) < LEAST_SAID:
+        return True
     if one.stands or other.stands:
         if one.stands != other.stands or one.negated != other.negated:
             return True

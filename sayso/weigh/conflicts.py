@@ -22,11 +22,14 @@ from sayso.weigh.figures import Placed
 from sayso.weigh.grouping import connected
 from sayso.weigh.numbers import Counted, overlap
 from sayso.weigh.scene import Scene
-from sayso.weigh.stands import Stand
+from sayso.weigh.stands import Stand, plain
 from sayso.weigh.wording import likeness
 
 SAME_OBJECT = 0.2
 """Overlap of words from which a stand for and a stand against are about one thing."""
+
+LEAST_OBJECT = 2
+"""Words from which the object of a stand says by itself what it is; fewer only point to it."""
 
 BACK_THEN = re.compile(
     r"\b(?:previously|earlier|formerly|once|in the past|until (?:now|recently))\b", re.IGNORECASE
@@ -94,14 +97,14 @@ def _positions(scene: Scene, issues: Sequence[Sequence[Stand]]) -> Iterator[Conf
 
 
 def _position(scene: Scene, actor: str, stands: Sequence[Stand]) -> Conflict | None:
-    plain = [s for s in stands if not s.weak]
+    said = [s for s in stands if not s.weak]
     pairs = [
         (pro, con)
-        for pro in plain
-        for con in plain
+        for pro in said
+        for con in said
         if pro.stance is Stance.SUPPORT and con.stance is Stance.OPPOSE and _cannot_both(scene, pro, con)
     ]
-    if not pairs or _told_together(scene, plain):
+    if not pairs or _told_together(said):
         return None
     one = tuple(sorted({pro.statement for pro, _ in pairs}))
     other = tuple(sorted({con.statement for _, con in pairs}))
@@ -126,10 +129,12 @@ def _cannot_both(scene: Scene, pro: Stand, con: Stand) -> bool:
     first, second = scene.by_id[pro.statement], scene.by_id[con.statement]
     if first.report == second.report or _moved(when(scene, first), when(scene, second)):
         return False
+    if min(plain(pro.object), plain(con.object)) >= LEAST_OBJECT:
+        return likeness(pro.object, con.object, {}) >= SAME_OBJECT
     return likeness(pro.topic, con.topic, {}) >= SAME_OBJECT
 
 
-def _told_together(scene: Scene, stands: Sequence[Stand]) -> bool:
+def _told_together(stands: Sequence[Stand]) -> bool:
     """Whether one report tells of a stand for and of one against: it explains the two itself."""
     stances: dict[str, set[Stance]] = defaultdict(set)
     for stand in stands:

@@ -48,6 +48,9 @@ POINTS_BACK = re.compile(
     r"\b(?:these|those|such|this|the (?:force|forces|units|troops|plan|deal|offer|toll|number|figure)|it|they|we are talking)\b",
     re.IGNORECASE,
 )
+UNNAMED = "?"
+"""The kind of a number that the text leaves without a thing counted: such are not compared."""
+
 BREAK = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:which|who|while|but|whereas|although)\b", re.IGNORECASE)
 NO_AGENTS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 
@@ -63,6 +66,7 @@ class Placed:
     figure: Figure
     kind: str
     agents: frozenset[str]
+    owners: frozenset[str]
     places: frozenset[str]
     planned: bool
     near: Counter[str]
@@ -124,8 +128,9 @@ def _placed(
             statement=statement.id if statement else None,
             claim=claim_of.get(statement.id) if statement else None,
         ),
-        kind=_kind(quantity, scene.report(span.report).quote(span)),
+        kind=counted(quantity) or UNNAMED,
         agents=frozenset(scene.side(a) for a in agents),
+        owners=_owners(scene, sentence),
         places=frozenset(" ".join(words(p)) for p in places),
         planned=AHEAD.search(text[sentence.start : sentence.end]) is not None,
         near=near + _back(scene, sentence),
@@ -134,10 +139,6 @@ def _placed(
         if statement
         else frozenset({scene.outlets.get(span.report, span.report)}),
     )
-
-
-def _kind(quantity: Quantity, said: str) -> str:
-    return counted(quantity) or next((w for w in reversed(words(said)) if not w[0].isdigit()), "?")
 
 
 def _agents(scene: Scene, span: Span, sentence: Span, statement: Statement | None) -> list[str]:
@@ -151,6 +152,12 @@ def _agents(scene: Scene, span: Span, sentence: Span, statement: Statement | Non
     inner = [n.actor for n in usable if n.span.overlaps(span)]
     before = [n.actor for n in usable if n.span.end <= span.start]
     return inner or before[-1:]
+
+
+def _owners(scene: Scene, sentence: Span) -> frozenset[str]:
+    """The firms and governments that a sentence names."""
+    kinds = (ActorType.ORGANISATION, ActorType.GOVERNMENT)
+    return frozenset(scene.side(n.actor) for n in scene.actors_in(sentence) if scene.type(n.actor) in kinds)
 
 
 def _places(text: str, sentence: Span, span: Span) -> list[str]:

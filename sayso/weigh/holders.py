@@ -15,6 +15,9 @@ from sayso.weigh.stances import Hit
 
 NO_HOLDERS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 PRONOUN = re.compile(r"\b(?:I|we|he|she|it|they)\b['’]?\w*\s*$", re.IGNORECASE)
+THIRD_PERSON = re.compile(r"\w+[^s]s\s", re.IGNORECASE)
+"""A first word such as "calls" in "calls for": without a subject it is a noun."""
+
 FIRST_PLURAL = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 FILLER = re.compile(
     r"^[\s,\"“”'‘’]*(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|do|does|did|can|could|should|may|might|not|never"
@@ -88,7 +91,9 @@ def _subjects(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
     if pronoun:
         said = re.findall(r"\w+", pronoun.group())[0]
         return _meant(scene, statement, (said, _quoted(text[piece.start : hit.span.start])), named)
-    return {} if named or words.strip(" \"“”'‘’") else dict.fromkeys(statement.speakers, True)
+    if named or words.strip(" \"“”'‘’") or THIRD_PERSON.match(text, hit.span.start):
+        return {}
+    return dict.fromkeys(statement.speakers, True)
 
 
 def _participle(text: str, span: Span) -> bool:

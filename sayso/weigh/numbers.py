@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from sayso.text import key
 from sayso.vocabulary import Number, Qualifier, Relation, RelationKind
-from sayso.weigh.figures import Placed
+from sayso.weigh.figures import UNNAMED, Placed
 from sayso.weigh.grouping import BARRED, average_link, candidates
 from sayso.weigh.kinds import is_known, is_running
 from sayso.weigh.wording import likeness, rarity
@@ -30,6 +30,9 @@ CORELESS = 0.05
 
 SAME_THING_UNKNOWN = 0.45
 """The same for what is counted in a word that the table of kinds does not have: years, points, metres."""
+
+SAME_FACT = 0.5
+"""Overlap of two clauses from which they tell of one thing that has happened."""
 
 GAP = 1.1
 """Two disjoint intervals nearer than this ratio are a matter of rounding, not of conflict."""
@@ -50,7 +53,8 @@ def gather(placed: Sequence[Placed]) -> tuple[Counted, ...]:
     """Return the numbers that have two figures or more, ordered by id."""
     by_kind: dict[tuple[str, str | None], list[Placed]] = defaultdict(list)
     for figure in placed:
-        by_kind[figure.kind, figure.figure.quantity.unit].append(figure)
+        if figure.kind != UNNAMED:
+            by_kind[figure.kind, figure.figure.quantity.unit].append(figure)
     core, rare = _core(placed), rarity([p.near for p in placed])
     out = []
     for (kind, _), figures in sorted(by_kind.items(), key=lambda row: (row[0][0], row[0][1] or "")):
@@ -205,8 +209,17 @@ def _far(one: Placed, other: Placed) -> bool:
 
 
 def _told_alike(one: Placed, other: Placed) -> bool:
-    """Whether the clauses share a word that is no name: what is done with the things counted."""
-    return any(token[0] not in "@#" for token in one.near.keys() & other.near.keys())
+    """Whether the clauses show that the same is counted.
+
+    Of a plan the story has one, and a shared word that is no name is enough; of what has
+    happened there is much of each kind, and it must be told in much the same words. A sum is
+    its owners'.
+    """
+    if one.figure.quantity.unit is not None and one.owners != other.owners:
+        return False
+    if one.planned or is_running(one.kind):
+        return any(token[0] not in "@#" for token in one.near.keys() & other.near.keys())
+    return likeness(one.near, other.near, {}) >= SAME_FACT
 
 
 def _loose(one: Placed, other: Placed) -> bool:

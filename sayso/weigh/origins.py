@@ -2,27 +2,37 @@
 
 An origin is where a chain ends: the named speaker, or the outlet that alone vouches for an
 unnamed one, or the report's own outlet (the report itself where it has none). `high` joins
-what is shown to be one: one speaker, one outlet behind unnamed sources, a copied passage, a
-government with those who speak for it. `low` joins every sign: speakers of one side,
-several names given in one breath, outlets that rely on one another, unnamed sources described alike.
+what is shown to be one: one speaker, one outlet behind unnamed sources, a copied passage, the
+same quotation from somebody unnamed, a government with those who speak for it. `low` joins
+every sign: speakers of one side, several names given in one breath, outlets that rely on one
+another, unnamed sources described alike, the same run of words.
 
 Limits: no sign of dependence is the most that is ever said. What two outlets' unnamed sources
-have in common besides their description cannot be seen from outside.
+have in common besides description and words cannot be seen from outside. Signs are exact:
+a rewritten copy counts as a sign only where the resolution found the copy.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 from sayso.text import fold
-from sayso.vocabulary import ActorType, Dependence, Origins, Span, Statement
+from sayso.vocabulary import ActorType, Dependence, Mode, Origins, Span, Statement
 from sayso.weigh.grouping import connected
 from sayso.weigh.scene import Scene
+from sayso.weigh.wording import tokens
+
+Key = TypeVar("Key", bound=Hashable)
 
 COPIED = 0.5
 """Part of a statement's words that must lie in a copied passage for it to count as copied."""
+
+SAME_WORDS = 5
+"""Content words from which two tellings in the same words are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +44,29 @@ class End:
     statements: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Ends (by index) that count as one, for a reason."""
+
+    ends: tuple[int, ...]
+    reason: str
+
+
 def of(scene: Scene, statements: Sequence[Statement]) -> Origins:
     """Count the origins behind statements that assert alike."""
     ends = _ends(scene, statements)
-    proven = list(_proven(scene, ends))
-    signs = list(_signs(scene, ends))
-    high = connected(len(ends), [link for link, _ in proven])
-    low = connected(len(ends), [link for link, _ in [*proven, *signs]])
-    why = [*_repeats(scene, ends), *(d for _, d in proven), *(d for _, d in signs)]
+    words = _wordings(scene, statements)
+    proven = [*_spokesmen(scene, ends), *_copies(scene, ends), *_quotations(scene, ends, words)]
+    signs = [
+        *_sides(scene, ends),
+        *_breaths(ends),
+        *_relays(scene, ends),
+        *_descriptions(scene, ends),
+        *_same_words(ends, words),
+    ]
+    high = connected(len(ends), _links(proven))
+    low = connected(len(ends), _links([*proven, *signs]))
+    why = [*_repeats(scene, ends), *(_dependence(ends, bond) for bond in [*proven, *signs])]
     return Origins(
         low=len(low),
         high=len(high),
@@ -69,14 +94,26 @@ def ends_of(scene: Scene, statement: Statement) -> list[tuple[str, str | None]]:
     if statement.via:
         outlet = statement.via[-1].actor
         return [(outlet, outlet)]
-    if statement.speakers:
-        outlet = scene.outlets.get(statement.report, "")
-        return [(outlet, outlet)] if outlet else [(actor, actor) for actor in statement.speakers]
-    outlet = scene.outlets.get(statement.report, "")
-    return [(outlet, outlet)] if outlet else [(statement.report, None)]
+    own = scene.outlets.get(statement.report)
+    if own:
+        return [(own, own)]
+    return [(actor, actor) for actor in statement.speakers] or [(statement.report, None)]
 
 
-Link = tuple[tuple[int, int], Dependence]
+def _links(bonds: Iterable[Bond]) -> list[tuple[int, int]]:
+    return [link for bond in bonds for link in pairwise(bond.ends)]
+
+
+def _dependence(ends: Sequence[End], bond: Bond) -> Dependence:
+    return Dependence(tuple(sorted({s for index in bond.ends for s in ends[index].statements})), bond.reason)
+
+
+def _shared(rows: Iterable[tuple[Key, int]]) -> list[tuple[Key, tuple[int, ...]]]:
+    """The keys that two ends or more have, with those ends."""
+    held: dict[Key, set[int]] = defaultdict(set)
+    for name, index in rows:
+        held[name].add(index)
+    return [(name, tuple(sorted(found))) for name, found in held.items() if len(found) > 1]
 
 
 def _repeats(scene: Scene, ends: Sequence[End]) -> Iterator[Dependence]:
@@ -84,10 +121,9 @@ def _repeats(scene: Scene, ends: Sequence[End]) -> Iterator[Dependence]:
     for end in ends:
         if len(end.statements) < 2:
             continue
-        rows = [scene.by_id[i] for i in end.statements]
         if end.actor is None:
             yield Dependence(end.statements, "the same report says so more than once")
-        elif any(end.actor in row.speakers for row in rows):
+        elif any(end.actor in scene.by_id[i].speakers for i in end.statements):
             yield Dependence(end.statements, f"the same speaker: {scene.name(end.actor)}")
         else:
             yield Dependence(
@@ -95,46 +131,30 @@ def _repeats(scene: Scene, ends: Sequence[End]) -> Iterator[Dependence]:
             )
 
 
-def _pairs(ends: Sequence[End]) -> Iterator[tuple[int, int, End, End]]:
-    for a, one in enumerate(ends):
-        for b in range(a + 1, len(ends)):
-            yield a, b, one, ends[b]
+# --------------------------------------------------------------------------- shown to be one
 
 
-def _dependence(one: End, other: End, reason: str) -> Dependence:
-    return Dependence(tuple(sorted({*one.statements, *other.statements})), reason)
+def _spokesmen(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    """A government or firm speaks only through people: beside one who speaks for it, it is no origin of its own."""
+    index_of = {end.actor: index for index, end in enumerate(ends) if end.actor}
+    for index, end in enumerate(ends):
+        side = scene.side(end.actor) if end.actor else None
+        if side and side != end.actor and side in index_of:
+            yield Bond(
+                (index, index_of[side]), f"{scene.name(end.actor or '')} speaks for {scene.name(side)}"
+            )
 
 
-def _proven(scene: Scene, ends: Sequence[End]) -> Iterator[Link]:
-    for a, b, one, other in _pairs(ends):
-        spoken = _speaks_for(scene, one, other) or _speaks_for(scene, other, one)
-        if spoken:
-            yield (a, b), _dependence(one, other, spoken)
-        copied = _copied(scene, one, other)
-        if copied:
-            yield (a, b), _dependence(one, other, copied)
-
-
-def _speaks_for(scene: Scene, one: End, other: End) -> str | None:
-    """A government speaks only through people: beside one who speaks for it, it is no origin of its own."""
-    if not one.actor or not other.actor or scene.side(one.actor) != other.actor:
-        return None
-    if scene.type(other.actor) in (ActorType.GOVERNMENT, ActorType.ORGANISATION):
-        return f"{scene.name(one.actor)} speaks for {scene.name(other.actor)}"
-    return None
-
-
-def _copied(scene: Scene, one: End, other: End) -> str | None:
-    """A passage that both share, if neither has a speaker of its own who was heard twice."""
-    for a in one.statements:
-        for b in other.statements:
-            first, second = scene.by_id[a], scene.by_id[b]
-            for copy in scene.resolution.copies:
-                if (_inside(first, copy.origin) and _inside(second, copy.taken)) or (
-                    _inside(second, copy.origin) and _inside(first, copy.taken)
-                ):
-                    return f"a copied passage: {copy.why}"
-    return None
+def _copies(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    rows = [
+        (copy, index)
+        for index, end in enumerate(ends)
+        for statement in (scene.by_id[i] for i in end.statements)
+        for copy in scene.copies.get(statement.report, ())
+        if _inside(statement, copy.origin) or _inside(statement, copy.taken)
+    ]
+    for copy, found in _shared(rows):
+        yield Bond(found, f"a copied passage: {copy.why}")
 
 
 def _inside(statement: Statement, span: Span) -> bool:
@@ -143,66 +163,80 @@ def _inside(statement: Statement, span: Span) -> bool:
         for p in statement.content
         if p.report == span.report
     )
-    return shared >= COPIED * sum(len(piece) for piece in statement.content)
+    return shared > 0 and shared >= COPIED * sum(len(piece) for piece in statement.content)
 
 
-def _signs(scene: Scene, ends: Sequence[End]) -> Iterator[Link]:
-    relays = {(relay.report, relay.outlet) for relay in scene.resolution.relays}
-    for a, b, one, other in _pairs(ends):
-        for reason in (
-            _one_side(scene, one, other),
-            _one_breath(scene, one, other),
-            _relayed(scene, one, other, relays),
-            _described_alike(scene, one, other),
-        ):
-            if reason:
-                yield (a, b), _dependence(one, other, reason)
+def _quotations(scene: Scene, ends: Sequence[End], words: dict[str, tuple[str, ...]]) -> Iterator[Bond]:
+    """The same words between quote marks, once from somebody unnamed: one utterance, told twice."""
+    rows = [
+        (words[i], index)
+        for index, end in enumerate(ends)
+        for i in end.statements
+        if scene.by_id[i].mode is Mode.DIRECT and i in words
+    ]
+    for _, found in _shared(rows):
+        named = [i for i in found if _named(scene, ends[i])]
+        unnamed = [i for i in found if i not in named]
+        # Two named speakers of one quotation are a riddle, not one speaker; the low bound takes that up.
+        group = tuple(sorted([*named[:1], *unnamed]))
+        if len(group) > 1:
+            yield Bond(group, "the same quotation, word for word")
 
 
-def _one_side(scene: Scene, one: End, other: End) -> str | None:
-    if one.actor and other.actor and scene.side(one.actor) == scene.side(other.actor):
-        side = scene.side(one.actor)
-        if side not in (one.actor, other.actor):
-            return f"two speakers, one side: {scene.name(side)}"
-    return None
+def _named(scene: Scene, end: End) -> bool:
+    return end.actor is not None and any(end.actor in scene.by_id[i].speakers for i in end.statements)
 
 
-def _one_breath(scene: Scene, one: End, other: End) -> str | None:
-    shared = set(one.statements) & set(other.statements)
-    if (
-        shared
-        and set(one.statements) == set(other.statements)
-        and len({scene.by_id[i].report for i in shared}) == 1
-    ):
-        return "named together in one sentence of one report"
-    return None
+# ------------------------------------------------------------------------------ signs of one
 
 
-def _relayed(scene: Scene, one: End, other: End, relays: set[tuple[str, str]]) -> str | None:
+def _sides(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    rows = [(scene.side(end.actor), index) for index, end in enumerate(ends) if end.actor]
+    for side, found in _shared(rows):
+        speakers = tuple(index for index in found if ends[index].actor != side)
+        if len(speakers) > 1:
+            yield Bond(speakers, f"{len(speakers)} speakers, one side: {scene.name(side)}")
+
+
+def _breaths(ends: Sequence[End]) -> Iterator[Bond]:
+    """Several named together: one report vouches for what all of them said."""
+    rows = [(end.statements[0], index) for index, end in enumerate(ends) if len(end.statements) == 1]
+    for _, found in _shared(rows):
+        yield Bond(found, "named together in one sentence of one report")
+
+
+def _relays(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
     """An outlet's own word beside that of an outlet on which its report rests."""
-    for mine, theirs in ((one, other), (other, one)):
-        if theirs.actor and any(
-            (scene.by_id[i].report, theirs.actor) in relays
-            and not scene.by_id[i].via
-            and not _named(scene, i)
-            for i in mine.statements
-        ):
-            return f"the report rests on {scene.name(theirs.actor)}"
-    return None
+    index_of = {end.actor: index for index, end in enumerate(ends) if end.actor}
+    for index, end in enumerate(ends):
+        own = {scene.by_id[i].report for i in end.statements if not scene.by_id[i].via}
+        if _named(scene, end):
+            continue
+        for outlet in sorted({o for report in own for o in scene.relays.get(report, ())}):
+            if index_of.get(outlet, index) != index:
+                yield Bond((index, index_of[outlet]), f"the report rests on {scene.name(outlet)}")
 
 
-def _named(scene: Scene, statement: str) -> bool:
-    return any(scene.type(a) is not ActorType.UNNAMED for a in scene.by_id[statement].speakers)
+def _descriptions(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    """Unnamed speakers described alike, if the description says more than "sources"."""
+    rows = [
+        (name, index)
+        for index, end in enumerate(ends)
+        for i in end.statements
+        for actor in scene.by_id[i].speakers
+        if scene.type(actor) is ActorType.UNNAMED and len((name := fold(scene.name(actor))).split()) > 2
+    ]
+    for name, found in _shared(rows):
+        yield Bond(found, f"unnamed sources described alike: “{name}”")
 
 
-def _described_alike(scene: Scene, one: End, other: End) -> str | None:
-    mine, theirs = _descriptions(scene, one), _descriptions(scene, other)
-    shared = sorted(mine & theirs)
-    return f"unnamed sources described alike: “{shared[0]}”" if shared else None
+def _same_words(ends: Sequence[End], words: dict[str, tuple[str, ...]]) -> Iterator[Bond]:
+    rows = [(words[i], index) for index, end in enumerate(ends) for i in end.statements if i in words]
+    for _, found in _shared(rows):
+        yield Bond(found, "told in the same words")
 
 
-def _descriptions(scene: Scene, end: End) -> set[str]:
-    """How the unnamed speakers behind an origin are described, if that says more than "sources"."""
-    actors = (a for i in end.statements for a in scene.by_id[i].speakers)
-    names = (fold(scene.name(a)) for a in actors if scene.type(a) is ActorType.UNNAMED)
-    return {name for name in names if len(name.split()) > 2}
+def _wordings(scene: Scene, statements: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
+    """The content words of each statement that has enough of them to be told from chance."""
+    held = {s.id: tuple(tokens(scene.content(s))) for s in statements}
+    return {name: said for name, said in held.items() if len(said) >= SAME_WORDS}

@@ -14,6 +14,7 @@ from sayso.vocabulary import (
     Actor,
     ActorType,
     Annotations,
+    Copy,
     PartKind,
     Report,
     Resolution,
@@ -39,7 +40,7 @@ class Scene:
     """Annotations and resolution with the look-ups that weighing needs.
 
     `statements` are ordered by report and position; `named` holds each report's actors by
-    position, the longest first where two begin together.
+    position, the longest first where two begin together. `relays` and `copies` are by report.
     """
 
     annotations: Mapping[str, Annotations]
@@ -50,6 +51,8 @@ class Scene:
     by_report: Mapping[str, tuple[Statement, ...]]
     named: Mapping[str, tuple[Named, ...]]
     outlets: Mapping[str, str]
+    relays: Mapping[str, tuple[str, ...]]
+    copies: Mapping[str, tuple[Copy, ...]]
 
     def report(self, name: str) -> Report:
         """The report with this id."""
@@ -145,7 +148,26 @@ def lay_out(annotations: Sequence[Annotations], resolution: Resolution) -> Scene
         by_report={name: tuple(rows) for name, rows in by_report.items()},
         named=_named(held, actors.values()),
         outlets=dict(resolution.outlets),
+        relays=_relays(resolution),
+        copies=_copies(resolution),
     )
+
+
+def _relays(resolution: Resolution) -> dict[str, tuple[str, ...]]:
+    """The outlets on which each report rests."""
+    held: dict[str, set[str]] = {}
+    for relay in resolution.relays:
+        held.setdefault(relay.report, set()).add(relay.outlet)
+    return {report: tuple(sorted(outlets)) for report, outlets in held.items()}
+
+
+def _copies(resolution: Resolution) -> dict[str, tuple[Copy, ...]]:
+    """The passages that each report shares with others."""
+    held: dict[str, list[Copy]] = {}
+    for copy in sorted(resolution.copies, key=lambda c: (c.origin, c.taken, c.why)):
+        for report in sorted({copy.origin.report, copy.taken.report}):
+            held.setdefault(report, []).append(copy)
+    return {report: tuple(copies) for report, copies in held.items()}
 
 
 def _named(reports: Mapping[str, Annotations], actors: Iterable[Actor]) -> dict[str, tuple[Named, ...]]:

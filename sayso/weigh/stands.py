@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.vocabulary import Span, Stance, Statement
+from sayso.vocabulary import Span, Spans, Stance, Statement
 from sayso.weigh import holders, stances
 from sayso.weigh.conditions import condition_in
 from sayso.weigh.scene import Scene
@@ -26,6 +26,8 @@ ASIDE = re.compile(r"\b(?:as|because|since|although|though|while|despite|due to)
 POINTING = re.compile(
     r"\b(?:this|that|such an?|these|those|the (?:idea|plan|proposal|move|issue|step))\b", re.IGNORECASE
 )
+POINTED = re.compile(r"\s*(?:it|this|that)\b", re.IGNORECASE)
+CLAUSE_END = re.compile(r"[;:\n]|[,.]\s|\s[-–—]\s|\b(?:but|which|while|although|because)\b", re.IGNORECASE)
 LEAST_ABOUT = 3
 """Fewer words than this say too little: what they point to is in the sentence before."""
 
@@ -36,13 +38,15 @@ class Stand:
 
     `weak`: the words lean rather than say so. `turned`: read through a negation or a demand
     that something stop. `own`: the actor says so; else it is said of it. `aside`: told in
-    a subordinate clause, so that the statement as a whole asserts something else.
+    a subordinate clause, so that the statement as a whole asserts something else. `object`
+    is the bag of the clause that the words govern, `topic` that and what it points back to.
     """
 
     statement: str
     actor: str
     stance: Stance
     span: Span
+    object: Counter[str]
     topic: Counter[str]
     own: bool
     weak: bool = False
@@ -69,18 +73,24 @@ def find(scene: Scene) -> tuple[Stand, ...]:
 
 def in_statement(scene: Scene, statement: Statement) -> Iterator[Stand]:
     """Yield the stands that one statement shows."""
-    for hit in stances.hits(scene, statement):
+    hits = stances.hits(scene, statement)
+    acts = any(hit.span.overlaps(piece) for hit in hits for piece in statement.cue)
+    for hit in hits:
         reading = stances.read(scene, statement, hit)
         aside = ASIDE.search(stances.before(scene, statement, hit.span)) is not None
         condition = condition_in(scene, statement, hit.span) if reading.stance is not Stance.OPPOSE else None
         stance = Stance.CONDITIONAL if condition and reading.stance is Stance.SUPPORT else reading.stance
-        topic = _topic(scene, statement, hit)
+        bag = about(scene, _object(scene, statement, hit))
+        topic = _topic(scene, statement, hit, bag)
         for actor, own in sorted(holders.of(scene, statement, hit).items()):
+            if acts and own:
+                continue  # The cue is the stand; what it is about ("rejected calls for …") is not one more.
             yield Stand(
                 statement=statement.id,
                 actor=actor,
                 stance=stance,
                 span=hit.span,
+                object=bag,
                 topic=topic,
                 own=own,
                 weak=reading.weak,
@@ -90,25 +100,47 @@ def in_statement(scene: Scene, statement: Statement) -> Iterator[Stand]:
             )
 
 
-def _topic(scene: Scene, statement: Statement, hit: stances.Hit) -> Counter[str]:
-    """What the stand is about: the content without the expression, and what it points back to."""
+def _topic(scene: Scene, statement: Statement, hit: stances.Hit, bag: Counter[str]) -> Counter[str]:
+    """What the stand is about: the words that go with the expression, and what they point back to."""
     text = scene.report(statement.report).text
-    bag: Counter[str] = Counter()
-    for piece in statement.content:
-        if hit.span.overlaps(piece):
-            halves = (
-                Span(piece.report, piece.start, max(piece.start, hit.span.start)),
-                Span(piece.report, min(piece.end, hit.span.end), piece.end),
-            )
-            bag += about(scene, tuple(half for half in halves if len(half)))
-        else:
-            bag += about(scene, (piece,))
+    if plain(bag) < LEAST_ABOUT:
+        bag = about(scene, _without(statement.content, hit.span))
     after = text[hit.span.end : hit.span.end + 40]
-    content = scene.content(statement)
-    points = POINTING.search(content) or re.match(r"\s*(?:it|this|that)\b", after, re.IGNORECASE)
-    if points or sum(1 for token in bag if not token.startswith("@")) < LEAST_ABOUT:
-        bag += _pointed_to(scene, statement)
+    points = POINTING.search(scene.content(statement)) or POINTED.match(after)
+    if points or plain(bag) < LEAST_ABOUT:
+        bag = bag + _pointed_to(scene, statement)
     return bag
+
+
+def plain(bag: Counter[str]) -> int:
+    """Count the words of a bag that are no names."""
+    return sum(1 for token in bag if not token.startswith("@"))
+
+
+def _object(scene: Scene, statement: Statement, hit: stances.Hit) -> Spans:
+    """The clause that the expression governs; for a judgement the clause it stands in, for a cue the first."""
+    piece = next((p for p in statement.content if p.start <= hit.span.start < p.end), None)
+    if piece is None:
+        return tuple(_clause(scene, p.report, p.start, p.end) for p in statement.content[:1])
+    ahead = _clause(scene, piece.report, hit.span.end, piece.end)
+    if hit.holder != "judgement":
+        return (ahead,) if len(ahead) else ()
+    return _without((Span(piece.report, piece.start, max(ahead.end, hit.span.end)),), hit.span)
+
+
+def _clause(scene: Scene, report: str, start: int, end: int) -> Span:
+    stop = CLAUSE_END.search(scene.report(report).text, start + 1, end) if start < end else None
+    return Span(report, start, stop.start() if stop else max(start, end))
+
+
+def _without(spans: Spans, cut: Span) -> Spans:
+    """The spans less what is cut out of them."""
+    pieces = []
+    for span in spans:
+        before = Span(span.report, span.start, max(span.start, min(span.end, cut.start)))
+        after = Span(span.report, min(span.end, max(span.start, cut.end)), span.end)
+        pieces += [before, after] if span.overlaps(cut) else [span]
+    return tuple(piece for piece in pieces if len(piece) > 0)
 
 
 def _pointed_to(scene: Scene, statement: Statement) -> Counter[str]:

@@ -38,7 +38,7 @@ from sayso.vocabulary import (
 )
 from sayso.weigh import weigh
 
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”]?|(?=\n)|$)")
+SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*(?:[.!?]+[\"”]?|(?=\n)|$)")
 
 
 def day(text: str) -> When:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.vocabulary import ActorType, Origins, Relay
 from tests.weigh.build import Desk, actor_id
 
-SAID = "the pipeline was cut with an explosive charge"
+SAID = "the gas pipeline was cut with an explosive charge"
+OTHERWISE = "an explosive charge had cut the gas pipeline"
 
 
 def origins(desk: Desk) -> Origins:
@@ -44,11 +45,31 @@ def test_two_unrelated_speakers_are_two_origins_at_most_and_at_least() -> None:
     desk = Desk()
     desk.actor("Ida Krohn")
     desk.actor("Per Vance")
-    for index, who in enumerate(["Ida Krohn", "Per Vance"]):
-        desk.report(f"r{index}", f"{who} said {SAID}.")
-        desk.says(f"r{index}", SAID, by=who)
+    desk.report("a", f"Ida Krohn said {SAID}.")
+    desk.report("b", f"Per Vance said {OTHERWISE}.")
+    desk.says("a", SAID, by="Ida Krohn")
+    desk.says("b", OTHERWISE, by="Per Vance")
     found = origins(desk)
     assert (found.low, found.high, found.why) == (2, 2, ())
+
+
+def test_the_same_run_of_words_is_a_sign_of_one_origin_and_no_proof() -> None:
+    desk = Desk()
+    for name, outlet in (("a", "Paper"), ("b", "Post")):
+        desk.report(name, f"It is known that {SAID}.", outlet=outlet)
+        desk.says(name, SAID)
+    assert (origins(desk).low, origins(desk).high) == (1, 2)
+
+
+def test_one_quotation_from_somebody_named_and_somebody_unnamed_is_one_utterance() -> None:
+    desk = Desk()
+    desk.actor("Ida Krohn")
+    said = '"We cut the gas pipeline with an explosive charge at night,"'
+    desk.report("a", f"{said} Ida Krohn said.", outlet="Paper")
+    desk.report("b", f"{said} an officer said.", outlet="Post")
+    desk.says("a", said, by="Ida Krohn")
+    desk.says("b", said, by="an officer")
+    assert (origins(desk).low, origins(desk).high) == (1, 1)
 
 
 def test_two_spokesmen_of_one_government_are_two_speakers_and_one_side() -> None:
@@ -61,7 +82,7 @@ def test_two_spokesmen_of_one_government_are_two_speakers_and_one_side() -> None
         desk.says(f"r{index}", SAID, by=who)
     found = origins(desk)
     assert (found.low, found.high) == (1, 2)
-    assert [d.reason for d in found.why] == ["two speakers, one side: Norway"]
+    assert [d.reason for d in found.why] == ["2 speakers, one side: Norway", "told in the same words"]
 
 
 def test_a_government_beside_its_spokesman_is_no_second_origin() -> None:
