@@ -322,7 +322,7 @@ def _unknown(index: Index) -> Iterator[Line]:
     undated = [report for report in index.reports if report.published is None]
     nobody = [s for report in index.reports for s in index.said_in(report.id) if not s.speakers]
     said = []
-    if undated:
+    if undated and len(undated) < len(index.reports):  # that all are is in the first line
         which = ", ".join(index.short_name(report) for report in undated[:4]) + ", …" * (len(undated) > 4)
         said.append(f"{counted(len(undated), 'report')} {_is(len(undated))} {UNDATED} ({which})")
     if nobody:

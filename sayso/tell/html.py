@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso import __version__
 from sayso.tell import brief
@@ -20,6 +21,9 @@ from sayso.tell.index import LABELS, Index, capital, counted, listed, origins
 from sayso.tell.inline import Block, blocks, shown
 from sayso.tell.safe import bare, line, short, visible
 from sayso.vocabulary import Actor, Claim, Figure, Issue, Position, Proposal, Record, Report, Span, Statement
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 COLOURS = 8
 PATTERNS = 4
@@ -43,6 +47,14 @@ def write(record: Record, path: Path) -> None:
 
 def render(record: Record) -> str:
     """Return the dossier as the text of one HTML file."""
+    page = Page(record)
+    return _template().render(
+        page=page, index=page.index, record=record, found=record.findings, version=__version__
+    )
+
+
+@cache
+def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -55,10 +67,7 @@ def render(record: Record) -> str:
     )
     environment.filters.update(line=line, short=short, bare=bare, visible=visible, capital=capital)
     environment.globals.update(counted=counted, listed=listed, origins=origins)
-    page = Page(record)
-    return environment.get_template("dossier.html.j2").render(
-        page=page, index=page.index, record=record, found=record.findings, version=__version__
-    )
+    return environment.get_template("dossier.html.j2")
 
 
 def _harmless(value: Any) -> Any:
