@@ -20,13 +20,10 @@ from sayso.vocabulary import Number, Qualifier, Relation, RelationKind
 from sayso.weigh.figures import UNNAMED, Placed
 from sayso.weigh.grouping import BARRED, average_link, candidates
 from sayso.weigh.kinds import is_known, is_running
-from sayso.weigh.wording import likeness, rarity
+from sayso.weigh.wording import commonness, likeness, rarity
 
 SAME_THING = 0.25
 """Mean overlap, from which figures count one thing, of the words around, weighed by how much of the story they are."""
-
-CORELESS = 0.05
-"""The weight of a word that only one report has beside its figures."""
 
 SAME_THING_UNKNOWN = 0.45
 """The same for what is counted in a word that the table of kinds does not have: years, points, metres."""
@@ -55,24 +52,13 @@ def gather(placed: Sequence[Placed]) -> tuple[Counted, ...]:
     for figure in placed:
         if figure.kind != UNNAMED:
             by_kind[figure.kind, figure.figure.quantity.unit].append(figure)
-    core, rare = _core(placed), rarity([p.near for p in placed])
+    core = commonness((p.span.report, p.wide) for p in placed)
+    rare = rarity([p.near for p in placed])
     out = []
     for (kind, _), figures in sorted(by_kind.items(), key=lambda row: (row[0][0], row[0][1] or "")):
         for group in _groups(kind, figures, core if is_known(kind) else rare):
             out += [_number(kind, group)] if len(group) > 1 else []
     return tuple(sorted(out, key=lambda c: c.number.id))
-
-
-def _core(placed: Sequence[Placed]) -> dict[str, float]:
-    """How much each word is of the story: the share of the reports with figures that have it near one.
-
-    The other way round than for claims: what all reports speak of shows that their figures belong together.
-    """
-    held: dict[str, set[str]] = defaultdict(set)
-    for p in placed:
-        held[p.span.report].update(p.wide)
-    seen = Counter(token for bag in held.values() for token in bag)
-    return {token: count / len(held) if count > 1 else CORELESS for token, count in seen.items()}
 
 
 def _groups(kind: str, figures: Sequence[Placed], weight: dict[str, float]) -> list[list[Placed]]:

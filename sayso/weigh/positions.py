@@ -14,14 +14,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sayso.text import key
-from sayso.vocabulary import Claim, Issue, Position
+from sayso.vocabulary import Claim, Issue, Position, Span
 from sayso.weigh.grouping import average_link, candidates
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
-from sayso.weigh.wording import about, likeness
+from sayso.weigh.wording import about, commonness, likeness, rarity
 
-SAME_ISSUE = 0.2
-"""Mean overlap of words from which two stands are on one issue; low, for stands are worded briefly."""
+SAME_ISSUE = 0.3
+"""Mean overlap from which two stands are on one issue, of words weighed by how much of the story they are."""
 
 
 def settle(
@@ -42,15 +42,21 @@ def settle(
 
 def issues_of(stands: Sequence[Stand]) -> list[list[Stand]]:
     """Gather stands by what they are about."""
-    topics: dict[tuple[object, ...], list[Stand]] = defaultdict(list)
+    topics: dict[tuple[str, Span], list[Stand]] = defaultdict(list)
     for stand in stands:
         topics[stand.statement, stand.span].append(stand)
-    order = sorted(topics, key=repr)
+    order = sorted(topics)
     bags = [_plain(topics[o][0].topic) for o in order]
-    weight: dict[str, float] = dict.fromkeys((t for bag in bags for t in bag), 1.0)
-    pairs = {(a, b): likeness(bags[a], bags[b], weight) for a, b in candidates(bags, weight, keys=30)}
+    weight = commonness((o[1].report, bag) for o, bag in zip(order, bags, strict=True))
+    pairs = {(a, b): likeness(bags[a], bags[b], weight) for a, b in candidates(bags, rarity(bags), keys=30)}
     groups = average_link([1] * len(bags), pairs, SAME_ISSUE)
-    return [[stand for index in members for stand in topics[order[index]]] for members in groups]
+    gathered = [[stand for index in members for stand in topics[order[index]]] for members in groups]
+    return [stands for stands in gathered if _tells(stands)]
+
+
+def _tells(stands: Sequence[Stand]) -> bool:
+    """Whether there is an issue at all: one report that says what somebody hopes or plans makes none."""
+    return any(not stand.weak for stand in stands) or len({stand.span.report for stand in stands}) > 1
 
 
 def _plain(topic: Counter[str]) -> Counter[str]:

@@ -1,7 +1,8 @@
 """Questions that a report itself calls open: "it is still unclear which …", "the question is whether …".
 
-Only the clause of the question is taken, and cut where the next question begins. A reporter's
-question to somebody counts, a rhetorical one inside a quotation does not.
+Only the clause of the question is taken, and cut where the next question begins. What somebody
+was asked counts unless the same sentence has the answer; sentences that end in a question mark do not,
+for most of them are rhetorical.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 NEXT = re.compile(rf",?\s+and\s+(?={WH}\b)", re.IGNORECASE)
+TOLD = re.compile(
+    r",\s+[^,]{1,50}\b(?:said|says|told|added|reported|responded|replied|answered|noted)\b|,?\s+according to\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(r"(?:asked|asking|wonder|question)", re.IGNORECASE)
 LEAST = 6
 """Words of each part from which a list of questions is cut in two."""
 
@@ -36,9 +42,26 @@ def _in_report(scene: Scene, name: str) -> Iterator[Span]:
     text = scene.report(name).text
     for sentence in scene.running_text(name):
         for match in OPEN.finditer(text, sentence.start, sentence.end):
-            clause = Span(name, *match.span("clause"))
+            clause = Span(name, match.start("clause"), _end(text, match))
+            if _answered(text, match):
+                continue
             yield from _parts(text, _within(scene, clause))
-        yield from _asked(scene, sentence)
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Where the clause ends: before "…, Krohn said"."""
+    tail = TOLD.search(text, match.start("clause"), match.end())
+    return tail.start() if tail else match.end()
+
+
+def _answered(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody was asked and the same sentence has the answer."""
+    tail = TOLD.search(text, match.start("clause"), match.end())
+    return (
+        ASKED.match(match.group()) is not None
+        and tail is not None
+        and bool(text[tail.end() : match.end()].strip(" ."))
+    )
 
 
 def _within(scene: Scene, clause: Span) -> Span:
@@ -64,11 +87,3 @@ def _parts(text: str, clause: Span) -> Iterator[Span]:
 def _trimmed(text: str, report: str, start: int, end: int) -> Span:
     piece = text[start:end]
     return Span(report, start, start + len(piece.rstrip(" ,;:\"”’'\n")))
-
-
-def _asked(scene: Scene, sentence: Span) -> Iterator[Span]:
-    """A whole sentence that the report asks in its own voice."""
-    said = scene.report(sentence.report).quote(sentence)
-    quoted = any(piece.overlaps(sentence) for s in scene.by_report[sentence.report] for piece in s.content)
-    if said.rstrip().endswith("?") and len(said.split()) > 3 and not quoted and said[0] not in "\"“‘'":
-        yield sentence

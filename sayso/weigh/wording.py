@@ -40,6 +40,10 @@ AHEAD = re.compile(
 )
 
 
+OWN_WORD = 0.05
+"""The weight of a word that one report alone has, where common words count."""
+
+
 class Modality(StrEnum):
     """Whether something is told as so, as possibly so, as to come, or as what should be."""
 
@@ -145,6 +149,19 @@ def rarity(bags: Iterable[Mapping[str, int]]) -> dict[str, float]:
         seen.update(bag.keys())
         total += 1
     return {token: 1.0 + math.log(total / count) for token, count in seen.items()}
+
+
+def commonness(bags: Iterable[tuple[str, Mapping[str, int]]]) -> dict[str, float]:
+    """Return how much each token is of the story: the share of the reports that have it in one of these bags.
+
+    `bags` are pairs of report and bag. The other way round than rarity: what all reports
+    speak of shows that figures or stands belong together; a word of one report alone tells nothing.
+    """
+    held: dict[str, set[str]] = {}
+    for report, bag in bags:
+        held.setdefault(report, set()).update(bag)
+    seen = Counter(token for tokens_of in held.values() for token in tokens_of)
+    return {token: count / len(held) if count > 1 else OWN_WORD for token, count in seen.items()}
 
 
 def likeness(one: Mapping[str, int], other: Mapping[str, int], weight: Mapping[str, float]) -> float:

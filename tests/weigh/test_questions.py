@@ -22,7 +22,9 @@ CASES = {
         "who owns the wells under the old town",
         "how the water would be shared among farms",
     ],
-    "Who will pay for the new bridge?": ["Who will pay for the new bridge?"],
+    "It is unclear who will pay for the new bridge, the mayor said.": ["who will pay for the new bridge"],
+    "Asked whether she would resign, Krohn said she would not.": [],
+    "Can you believe it?": [],
     "The bridge will reopen when the paint is dry.": [],
     "The mayor discussed the bridge.": [],
 }

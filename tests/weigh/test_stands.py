@@ -25,7 +25,6 @@ def stands(text: str, said: str, by: str = "", cue: str = "") -> set[tuple[str, 
 CASES = [
     ("Norway opposes the cable.", "the cable", "Norway", "opposes", {("Norway", "oppose")}),
     ("Vance said he opposes the merger.", "he opposes the merger", "Per Vance", "said", {("Per Vance", "oppose")}),
-    ("Vance said he does not oppose the merger.", "he does not oppose the merger", "Per Vance", "said", {("Per Vance", "support")}),
     ("Vance said he would never accept the cuts.", "he would never accept the cuts", "Per Vance", "said", {("Per Vance", "oppose")}),
     ("Opposition to the cable was voiced by Norway and Malta.", "Opposition to the cable", "", "voiced", {("Norway", "oppose"), ("Malta", "oppose")}),
     ("Malta expressed readiness to lay the cable.", "readiness to lay the cable", "Malta", "expressed", {("Malta", "support")}),
@@ -81,3 +80,14 @@ def test_what_is_said_of_an_actor_is_kept_apart_from_what_it_says() -> None:
     desk.says("b", "Halden Steel opposes the merger", by="a clerk", cue="said")
     held = {(p.stance, p.own) for p in desk.weigh().positions}
     assert held == {(Stance.OPPOSE, True), (Stance.OPPOSE, False)}
+
+
+def test_not_to_oppose_is_a_weak_support_that_makes_no_issue_alone() -> None:
+    text, said = "Vance said he does not oppose the merger.", "he does not oppose the merger"
+    assert stands(text, said, "Per Vance", "said") == set()
+    desk = Desk()
+    desk.actor("Per Vance", "Vance")
+    for name in ("a", "b"):
+        desk.report(name, text)
+        desk.says(name, said, by="Per Vance", cue="said")
+    assert [p.stance for p in desk.weigh().positions] == [Stance.SUPPORT]
