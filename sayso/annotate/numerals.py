@@ -128,11 +128,11 @@ _GLUED = "|".join(
 """Codes of currencies that figures follow without a blank; "PS" is what plain-ASCII copies make of the pound sign."""
 
 _BEGIN = re.compile(
-    rf"(?P<figures>(?<![\w.,])\.\d|(?:(?<![\w])(?<!\d[.,])|{_GLUED})\d|(?<![\w])[{_GLYPH}])"
-    rf"|\b(?P<article>an?\s(?=(?:{_SCALE}|couple|{_PART})\b)|half(?=\s(?:an?|of|the|its|their|his|all)\b|-an?\b))"
-    rf"|\b(?P<several>(?:several|an?\sfew|some\sfew|many)\s(?={_SCALE}))"
-    rf"|\b(?P<loose>{_LOOSE})\b"
-    rf"|\b(?P<word>{_WORD})\b",
+    rf"(?P<figures>(?=\d)(?:(?<!\w)(?<!\d[.,])|{_GLUED})\d|(?=\.\d)(?<![\w.,])\.\d|[{_GLYPH}](?<!\w[{_GLYPH}]))"
+    rf"|\b(?:(?P<article>an?\s(?=(?:{_SCALE}|couple|{_PART})\b)|half(?=\s(?:an?|of|the|its|their|his|all)\b|-an?\b))"
+    rf"|(?P<several>(?:several|an?\sfew|some\sfew|many)\s(?={_SCALE}))"
+    rf"|(?P<loose>{_LOOSE})\b"
+    rf"|(?P<word>{_WORD})\b)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(

@@ -46,6 +46,14 @@ _STEPS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_TAIL = re.compile(
+    r"(?:than|to|as|of|most|least|max|maximum|minimum|at|exceed\w*|over|above|beyond|topp?\w*|surpass\w+|under|below|sub-|[≥>≤<~≈∼]"
+    r"|about|around|roughly|approx\w*\.?|nearly|almost|some|circa|ca?\.|near\w*|less|estimated|virtually|so|barely|perhaps|maybe"
+    r"|possibly|many|much|approximate)\s?\Z",
+    re.IGNORECASE,
+)
+"""The last words of what `_STEPS` looks for: one cheap look spares the costly ones."""
+
 _DENIED = re.compile(r"\b(?:no|not|nothing|never|isn['’]t|wasn['’]t|aren['’]t|n['’]t)\s\Z", re.IGNORECASE)
 
 _SPOKEN = re.compile(
@@ -139,6 +147,8 @@ def before(text: str, floor: int, at: int, unit: str | None) -> tuple[int, Quali
 
 def _step(piece: str) -> tuple[Qualifier, int] | None:
     """Return the qualifier whose words end this piece of text, and where they begin."""
+    if not _TAIL.search(piece, max(0, len(piece) - 16)):
+        return None
     for qualifier, pattern in _STEPS:
         found = pattern.search(piece)
         if not found:

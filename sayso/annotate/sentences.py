@@ -62,7 +62,7 @@ _STOP = re.compile(r"[.!?…‥]+(?: ?\.(?= ?\.| *$))*|[。！？]+")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,30}\Z")
 _DATELINE = re.compile(r"[^\W\d_][\w .,'’()-]{1,60}?[.,]? ?/[\w .-]{2,30}/\.?(?=\s)")
 _NAME_AND_VERB = re.compile(r"(?:(?:[A-Z][\w.'’-]*|de|van|von|bin|al) ){1,5}(?:also |then |later )?(\w+)")
-_LINE_END = re.compile(r"\s*\n\s*")
+_LINE_END = re.compile(r"\n\s*")
 
 
 def split(report: Report) -> tuple[Span, ...]:

@@ -107,13 +107,13 @@ degree: degrees?, °
 km: kilomet(?:re|er)s?, km
 cm: centimet(?:re|er)s?, cm
 mm: millimet(?:re|er)s?, mm
-μm: micromet(?:re|er)s?, [μµ]m
+μm: micromet(?:re|er)s?, μm, µm
 nm: nanomet(?:re|er)s?, nm
 m: met(?:re|er)s?, m
 mile: miles?, mi
 yard: yards?, yds?
 ft: feet, foot, ft
-inch: inch(?:es)?, [″”"](?![\w])
+inch: inch(?:es)?, ″(?!\w), ”(?!\w), "(?!\w)
 nmi: nautical miles?
 ly: light[ -]years?
 kg: kilogram(?:me)?s?, kgs?, kilos?
@@ -149,7 +149,10 @@ V: volts?, v
 A: amps?
 A/cm²: a/cm2
 mAh: mah
-Hz: [gmk]?hz, hertz
+Hz: hz, hertz
+kHz: khz
+MHz: mhz, megahertz
+GHz: ghz, gigahertz
 dB: decibels?, db
 MP: megapixels?, mp
 TB: terabytes?, tb
@@ -185,6 +188,9 @@ _GLUED_ONLY = frozenset(("m", "g", "t", "w", "v", "c", "f", "p", "ms", "mi", "ps
 _SPACED_CASE = frozenset(("W", "V", "C", "F", "m", "g", "t", "p", "PS", "ms", "kn"))
 
 _CLOSED, _END_OF_WORD = "%)€£°²$", r"(?![^\W_])"
+
+_LEAD = r"[ \u00a0\u202f-]{0,2}"
+_BEGINS = re.compile(rf"{_LEAD}([^\W\d_]|[%€£°″”\"])")
 
 _PER = re.compile(r" ?(?:/|per |an? )([a-z]+\b(?: ft\b| foot\b| m\b)?)|[- ]a[- ](day|week|month|year)\b")
 _PER_WHAT = frozenset(
@@ -250,7 +256,8 @@ def after(text: str, at: int, end: int, *, figures: bool) -> tuple[int, str] | N
     `figures` tells that the number is written in figures: only then can a single letter be a
     unit.
     """
-    for pattern, names in _after_patterns():
+    begins = _BEGINS.match(text, at, end)
+    for pattern, names in _after_patterns(begins[1].lower()) if begins else ():
         found = pattern.match(text, at, end)
         if found and (unit := _meant(found, names, figures)):
             return _rate(text, found.end(), end, unit)
@@ -304,15 +311,17 @@ def _money_signs() -> re.Pattern[str]:
 
 
 @cache
-def _after_patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """Compile the units once, the longest spelling first; each alternative is a group that names its unit."""
+def _after_patterns(letter: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Compile the units that begin with a letter, the longest spelling first; each group names its unit."""
     compiled = []
     for table in (_table(_MONEY), _table(_MEASURES)):
-        spellings = sorted(table, key=len, reverse=True)
+        spellings = sorted((spelling for spelling in table if spelling[0] == letter), key=len, reverse=True)
+        if not spellings:
+            continue
         groups = "|".join(
             f"(?P<u{n}>{spelling}{'' if spelling[-1] in _CLOSED else _END_OF_WORD})"
             for n, spelling in enumerate(spellings)
         )
-        pattern = re.compile(rf"[ \u00a0\u202f-]{{0,2}}(?:{groups})", re.IGNORECASE)
+        pattern = re.compile(rf"{_LEAD}(?:{groups})", re.IGNORECASE)
         compiled.append((pattern, tuple(table[spelling] for spelling in spellings)))
     return tuple(compiled)

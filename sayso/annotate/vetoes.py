@@ -47,6 +47,7 @@ _NEVER = re.compile(
 )
 """Runs of characters in which no number counts anything, wherever they stand."""
 
+_NUMBERED = re.compile(r"[\d@#]|://|www")
 _MONEY_CODE = re.compile(r"(?:USD|EUR|GBP|RM|Rs|INR|NT|PS|CHF|US|A(?=\d+,\d))\d")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 
@@ -91,6 +92,8 @@ _AGE = re.compile(r",\s?(?:\d{1,3})(?=,|\.|;|\))")
 
 def never(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches in which no number counts anything: dates, clock times, links, addresses, codes."""
+    if not _NUMBERED.search(text, start, end):
+        return []
     return [
         m.span()
         for m in _NEVER.finditer(text, start, end)
