@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.annotate import attributions, quotes, sentences
+from sayso.annotate import attributions, quantities, quotes, sentences, times
 from sayso.annotate.page import lay_out
 from sayso.vocabulary import Annotations, Report
 
@@ -27,5 +27,7 @@ def annotate(report: Report) -> Annotations:
         sentences=split,
         mentions=mentions,
         attributions=found,
+        quantities=quantities.find(report, split),
+        times=times.find(report, split),
         made_by=MADE_BY,
     )
