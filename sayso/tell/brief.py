@@ -31,6 +31,9 @@ from sayso.vocabulary import (
 LIMIT = 10
 """How many lines there are at most."""
 
+MOST = 8
+"""How many footnotes a line has at most; more help nobody."""
+
 Footnote = str | Span
 """A statement's id, or a span that is no statement (a title, an open question)."""
 
@@ -84,7 +87,7 @@ def rows(record: Record) -> dict[str, Any]:
 
 def _story(index: Index) -> Iterator[Line]:
     """How many reports, of how many outlets, from when to when, and who speaks in them."""
-    titles = tuple(span for report in index.reports if (span := _title(report)))
+    titles = tuple(span for report in index.reports[:MOST] if (span := _title(report)))
     text = f"{capital(counted(len(index.reports), 'report'))}{_of_outlets(index)}{_from_to(index)}"
     if not index.statements:
         yield Line("story", f"{text}: no statement was found.", titles)
@@ -187,7 +190,7 @@ def _claims(index: Index) -> Iterator[Line]:
         where = f"{counted(reports, 'report')} carry" if reports > 1 else "The report says more than once"
         text = f"{capital(where)} {_said(claim.text, 150)}; behind {_them(len(claim.statements))}"
         text += f" {_stand(claim)}{_named(index, claim)}."
-        yield Line("claim", text, tuple(s.id for s in index.known(claim.statements)))
+        yield Line("claim", text, tuple(s.id for s in index.known(claim.statements)[:MOST]))
 
 
 def _stand(claim: Claim) -> str:
@@ -263,12 +266,17 @@ def _position(index: Index, issue: Issue, stances: dict[Stance, dict[str, str]])
         for stance, words in _STANDS.items()
         if (actors := [actor for actor in stances.get(stance, {}) if times[actor] == 1])
     ]
-    for actor in [actor for actor, number in times.items() if number > 1][:2]:
-        several = [words for stance, words in _STANDS.items() if actor in stances.get(stance, {})]
-        sides.append(f"told in different ways: {index.name(actor)} ({listed(several)})")
+    several = {
+        actor: listed([words for stance, words in _STANDS.items() if actor in stances.get(stance, {})])
+        for actor, number in times.items()
+        if number > 1
+    }
+    if several:
+        names = [f"{index.name(actor)} ({words})" for actor, words in list(several.items())[:3]]
+        sides.append(f"told in different ways: {listed(names)}")
     footnotes = [s for actors in stances.values() for s in list(actors.values())[:4]]
     text = f"On {quoted(issue.name, 90)}: {'; '.join(sides)}."
-    return Line("position", text, tuple(dict.fromkeys(footnotes)))
+    return Line("position", text, tuple(dict.fromkeys(footnotes))[:MOST])
 
 
 def _some(index: Index, actors: list[str], most: int = 4) -> str:
@@ -291,7 +299,7 @@ def _unnamed(index: Index) -> Iterator[Line]:
     rest = "rest" if len(found) > 1 else "rests"
     text = f"{capital(counted(len(found), 'statement'))} {rest} on unnamed sources alone, for whom {by} vouch"
     text += "es." if len(names) == 1 else "."
-    yield Line("unnamed", text, tuple(s.id for s in found[:8]))
+    yield Line("unnamed", text, tuple(s.id for s in found[:MOST]))
 
 
 def _relays(index: Index) -> Iterator[Line]:
@@ -322,7 +330,9 @@ def _unknown(index: Index) -> Iterator[Line]:
     undated = [report for report in index.reports if report.published is None]
     nobody = [s for report in index.reports for s in index.said_in(report.id) if not s.speakers]
     said = []
-    if undated and len(undated) < len(index.reports):  # that all are is in the first line
+    if len(undated) == len(index.reports):
+        undated = []  # the first line says so
+    if undated:
         which = ", ".join(index.short_name(report) for report in undated[:4]) + ", …" * (len(undated) > 4)
         said.append(f"{counted(len(undated), 'report')} {_is(len(undated))} {UNDATED} ({which})")
     if nobody:
@@ -378,8 +388,9 @@ TELLING = [
 
 
 def _title(report: Report) -> Span | None:
-    part = next((part for part in report.parts if part.kind is PartKind.TITLE), None)
-    return Span(report.id, part.start, part.end) if part else None
+    """Where a report's title stands, or its first words where it has none."""
+    titles = [part for part in report.parts if part.kind is PartKind.TITLE] or report.parts
+    return Span(report.id, titles[0].start, titles[0].end) if titles else None
 
 
 def _them(number: int) -> str:

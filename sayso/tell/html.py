@@ -196,8 +196,7 @@ class Page:
 
     def figures(self, quantities: tuple[str, ...]) -> list[Figure]:
         """The figures of these quantities, in order."""
-        placed = {figure.quantity.id: figure for figure in self.record.findings.figures}
-        known = self.index.quantities
+        placed, known = self.index.figures, self.index.quantities
         return [placed.get(q) or Figure(known[q]) for q in quantities if q in known]
 
     def figure_notes(self, figure: Figure) -> list[Note]:
@@ -207,21 +206,21 @@ class Page:
 
     def matrices(self) -> Iterator[tuple[list[Issue], list[tuple[Actor, list[list[Position]]]]]]:
         """Actors by issues, a few issues to a table: for each actor its positions on each of them."""
-        positions = self.record.findings.positions
-        taken = {position.issue for position in positions}
+        taken: dict[str, dict[str, list[Position]]] = {}
+        for position in self.record.findings.positions:
+            taken.setdefault(position.issue, {}).setdefault(position.actor, []).append(position)
         issues = [issue for issue in self.record.findings.issues if issue.id in taken]
         for start in range(0, len(issues), ISSUES_IN_A_TABLE):
             some = issues[start : start + ISSUES_IN_A_TABLE]
-            actors = dict.fromkeys(p.actor for p in positions if p.issue in {i.id for i in some})
-            rows = [
-                (
-                    self.index.actors[actor],
-                    [[p for p in positions if (p.actor, p.issue) == (actor, i.id)] for i in some],
-                )
-                for actor in actors
-                if actor in self.index.actors
-            ]
-            yield some, rows
+            actors = dict.fromkeys(actor for issue in some for actor in taken[issue.id])
+            yield (
+                some,
+                [
+                    (self.index.actors[actor], [taken[issue.id].get(actor, []) for issue in some])
+                    for actor in actors
+                    if actor in self.index.actors
+                ],
+            )
 
     def speakers(self) -> list[tuple[Actor, str, int, list[str]]]:
         """Actors who speak: what they are, how many statements they make, the other forms of their names."""

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from sayso.tell.safe import line
-from sayso.vocabulary import Actor, ActorType, Quantity, Record, Report, Span, Statement
+from sayso.vocabulary import Actor, ActorType, Figure, Quantity, Record, Report, Span, Statement
 
 NOBODY = "unattributed"
 UNDATED = "undated"
+UNTITLED = "untitled"
 NO_OUTLET = "outlet unknown"
 
 LABELS = {
@@ -36,6 +37,7 @@ class Index:
     actors: dict[str, Actor] = field(init=False)
     statements: dict[str, Statement] = field(init=False)
     quantities: dict[str, Quantity] = field(init=False)
+    figures: dict[str, Figure] = field(init=False)
     _report: dict[str, Report] = field(init=False)
     _number: dict[str, int] = field(init=False)
     _by_report: dict[str, list[Statement]] = field(init=False)
@@ -50,6 +52,7 @@ class Index:
         self.actors = {actor.id: actor for actor in resolution.actors}
         self.statements = {statement.id: statement for statement in resolution.statements}
         self.quantities = {q.id: q for annotations in record.annotations for q in annotations.quantities}
+        self.figures = {figure.quantity.id: figure for figure in record.findings.figures}
         self._outlets = dict(resolution.outlets)
         self._by_report = {report.id: [] for report in self.reports}
         for statement in resolution.statements:
@@ -113,8 +116,8 @@ class Index:
         return self._outlets.get(report.id)
 
     def title(self, report: Report) -> str:
-        """The title of a report, or the name of its file."""
-        return line(report.title or "") or self.file(report)
+        """The title of a report, or "untitled"."""
+        return line(report.title or "") or UNTITLED
 
     def file(self, report: Report) -> str:
         """The file as it was given, or the address."""

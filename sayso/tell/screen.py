@@ -7,7 +7,10 @@ lines, boxes or trailing blanks, so that `grep` and `diff` work on it.
 from __future__ import annotations
 
 import os
+import shutil
+import textwrap
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from sayso.tell.safe import line
@@ -27,17 +30,19 @@ class Screen:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._live = stream.isatty()
-        self._console = self._make(stream)
+        self._width = max(30, min(self._columns(), WIDTH))
 
-    def _make(self, stream: TextIO) -> Console:
+    def _columns(self) -> int:
+        if self._live:
+            return shutil.get_terminal_size().columns
+        asked = os.environ.get("COLUMNS", "")
+        return int(asked) if asked.isdecimal() else WIDTH
+
+    @cached_property
+    def _console(self) -> Console:
         from rich.console import Console
 
-        width = None if self._live else int(os.environ.get("COLUMNS") or WIDTH)
-        console = Console(
-            file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False
-        )
-        console.width = max(30, min(console.width, WIDTH))
-        return console
+        return Console(file=self._stream, width=self._width, markup=False, highlight=False, emoji=False)
 
     def heading(self, text: str) -> None:
         """A heading with a blank line before it."""
@@ -50,12 +55,18 @@ class Screen:
 
     def text(self, *pieces: Styled, indent: int = 0) -> None:
         """A paragraph."""
+        if not self._live:
+            self._wrap(" " * indent, pieces)
+            return
         from rich.padding import Padding
 
         self._print(Padding(_styled(pieces), (0, 0, 0, indent), expand=False))
 
     def row(self, label: Styled, *pieces: Styled, width: int = 5, indent: int = 0) -> None:
         """A paragraph that hangs beside a label of so many columns."""
+        if not self._live:
+            self._wrap((" " * indent + label[0]).ljust(width + indent) + " ", pieces)
+            return
         from rich.table import Table
 
         grid = Table.grid(padding=(0, 1, 0, 0))
@@ -74,6 +85,13 @@ class Screen:
         for row in rows:
             grid.add_row(*(_styled(((line(value), ""),)) for value in row))
         self._print(grid)
+
+    def _wrap(self, head: str, pieces: Iterable[Styled]) -> None:
+        """Write plain text that hangs under the end of its head; rich would take ten times as long."""
+        text = "".join(piece for piece, _ in pieces)
+        lines = textwrap.wrap(text, self._width - len(head), break_on_hyphens=False) or [""]
+        self._stream.write((head + lines[0]).rstrip() + "\n")
+        self._stream.writelines(" " * len(head) + each + "\n" for each in lines[1:])
 
     def _print(self, what: object) -> None:
         if self._live:

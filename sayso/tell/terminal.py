@@ -144,9 +144,8 @@ def _numbers(index: Index, screen: Screen) -> None:
 def _number(index: Index, screen: Screen, number: Number) -> None:
     scope = f", {line(number.scope)}" if number.scope else ""
     screen.text((f"{line(number.of)}{scope}", "bold"))
-    figures = {figure.quantity.id: figure for figure in index.record.findings.figures}
     for quantity in (index.quantities[q] for q in number.quantities if q in index.quantities):
-        figure = figures.get(quantity.id)
+        figure = index.figures.get(quantity.id)
         ref = figure.statement if figure and figure.statement in index.statements else None
         where: brief.Footnote = ref or quantity.span
         words = f"“{line(index.quote(quantity.span))}”  "
