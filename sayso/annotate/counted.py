@@ -50,7 +50,7 @@ STOPS = listed(
 )
 """Words that no counted phrase goes on through."""
 
-_WORD = re.compile(r"\s?-?\s?([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
+_WORD = re.compile(r"\s?-?\s?((?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’.-][^\W\d_]+)*)")
 _OF = re.compile(r"\s(?:of)\s(?:(?:the|its|their|his|her|our|all|those|these|this|that)\s)?")
 _LONGEST = 6
 
@@ -87,12 +87,13 @@ def plural(word: str) -> bool:
 def many(text: str, at: int, end: int) -> Phrase | None:
     """Return the phrase of several things that follows a number: "European servicemen", "of workers"."""
     first = last = None
+    final = False
     for start, stop, word in words(text, at, end):
-        if last is not None and not plural(word):
+        if last is not None and (not plural(word) or final):
             break
         first = start if first is None else first
         if plural(word):
-            last = stop
+            last, final = stop, word in COLLECTIVE
     return (first, last) if first is not None and last is not None else None
 
 

@@ -137,6 +137,7 @@ _BEGIN = re.compile(
 )
 _FIGURES = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?)"
+    r"|(?P<apart>\d{1,3}(?:, \d{3})*(?:, 0\d\d)+(?!\d)|(?:(?<=[$£€])|(?<=[$£€a-z] ))\d{1,3}(?:, \d{3})+(?!\d)(?=[\s-]))"
     r"|(?P<spaced>\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?: \d{3})* 000(?![\d,]))"
     r"|(?P<dotted>\d{1,3}(?:\.000)+(?![.\d])|\d{1,3}(?:\.\d{3}){2,}(?![.\d]))"
     rf"|(?P<comma>\d{{1,3}},\d{{1,2}}(?=\s?(?:%|per\s?cent|{_SCALE}|{_SHORT})))"
@@ -217,8 +218,8 @@ def _worth(written: str, kind: str) -> float | None:
     if written in GLYPHS:
         return GLYPHS[written]
     match kind:
-        case "grouped":
-            return float(written.replace(",", ""))
+        case "grouped" | "apart":
+            return float(written.replace(",", "").replace(" ", ""))
         case "spaced":
             return float(re.sub(r"\s", "", written).replace(",", "."))
         case "dotted":

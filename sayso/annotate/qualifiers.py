@@ -102,7 +102,7 @@ _DOWN_VERBS = listed(
 _SMALL_UNITS = listed("% pp bp point cent penny sen")
 
 _OR_MORE = re.compile(
-    r"\s?(?:\+|plus\b|or\s(?:more|above|greater|higher|older|over|longer)\b|and\s(?:more|above|over|counting)\b)",
+    r"\s?(?:\+|plus\b|or\s(?:more|above|greater|higher|older|over|longer)\b|and\s(?:more|above|over|counting)\b)(?!\s(?:than|of)\b)",
     re.I,
 )
 _OR_LESS = re.compile(

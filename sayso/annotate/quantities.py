@@ -325,7 +325,8 @@ def _counted(text: str, amount: Amount, at: int, limit: int) -> counted.Phrase |
             "second",
         }
         return counted.of_whole(text, at, limit) if measured and len(amount.unit) != 3 else None
-    if text[at : at + 1] == "-" and (joined := _HYPHENED.match(text, at, limit)):
+    joined = _HYPHENED.match(text, at, limit)
+    if joined and joined[1].casefold() not in counted.STOPS:
         return joined.span(1)
     several = counted.many(text, at, limit)
     if several or amount.numeral.low != 1.0:
@@ -333,7 +334,7 @@ def _counted(text: str, amount: Amount, at: int, limit: int) -> counted.Phrase |
     return counted.of_whole(text, at, limit) or counted.one(text, at, limit)
 
 
-_HYPHENED = re.compile(r"-([^\W\d_]+)")
+_HYPHENED = re.compile(r"(?:-| - )([^\W\d_]+)")
 
 
 def _inherited(text: str, amount: Amount, floor: int, previous: Qualifier) -> Qualifier:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.annotate import days
 from sayso.annotate.numerals import SMALL, TENS
 from sayso.vocabulary import DateOrigin, Precision, Report, Span, Time, When
 
@@ -67,9 +68,11 @@ def find(report: Report, sentences: Sequence[Span]) -> tuple[Time, ...]:
 
 def _matches(text: str, sentence: Span) -> Iterator[tuple[Match, Resolver]]:
     """Give the expressions of a sentence in order; where two overlap, the first and longest stands."""
+    letters = text[sentence.start : sentence.end].casefold()
     hits = [
         (match, resolve)
-        for pattern, resolve in _EXPRESSIONS
+        for pattern, resolve, hints in _EXPRESSIONS
+        if any(hint in letters for hint in hints)
         for match in pattern.finditer(text, sentence.start, sentence.end)
     ]
     hits.sort(key=lambda hit: (hit[0].start(), -hit[0].end()))
@@ -102,43 +105,6 @@ def _looks_ahead(text: str, start: int, at: int) -> bool:
 # ---------------------------------------------------------------------------------- resolvers
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    if not 1 <= year <= 9999 or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
-        return None
-    return date(year, month, day)
-
-
-def _on(day: date | None, origin: DateOrigin = DateOrigin.INFERRED) -> When | None:
-    return When(day, day, Precision.DAY, origin) if day else None
-
-
-def _month(year: int, month: int, origin: DateOrigin = DateOrigin.INFERRED) -> When | None:
-    first = _day(year, month, 1)
-    last = first and _day(year, month, monthrange(year, month)[1])
-    return When(first, last, Precision.MONTH, origin) if first and last else None
-
-
-def _year(year: int, origin: DateOrigin = DateOrigin.INFERRED) -> When | None:
-    first, last = _day(year, 1, 1), _day(year, 12, 31)
-    return When(first, last, Precision.YEAR, origin) if first and last else None
-
-
-def _range(first: date | None, last: date | None, origin: DateOrigin = DateOrigin.INFERRED) -> When | None:
-    return When(first, last, Precision.RANGE, origin) if first and last and first <= last else None
-
-
-def _shift(day: date, days: int) -> date | None:
-    """Return the day so many days on; None where no calendar has it."""
-    ordinal = day.toordinal() + days
-    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
-
-
-def _shift_months(day: date, months: int) -> date | None:
-    """Return the same day so many months on, or the last of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return _day(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if 1 <= year <= 9999 else None
-
-
 def _number_of(name: str) -> int:
     return _MONTHS.index(name[:3].casefold()) + 1
 
@@ -148,14 +114,14 @@ def _full(match: Match, now: Now) -> When | None:
     month, day = _number_of(match["month"]), int(match["day"])
     to = match.groupdict().get("to")
     if match["year"]:
-        first = _day(int(match["year"]), month, day)
+        first = days.day_of(int(match["year"]), month, day)
         if to:
-            return _range(first, _day(int(match["year"]), month, int(to)), DateOrigin.TEXT)
-        return _on(first, DateOrigin.TEXT)
+            return days.stretch(first, days.day_of(int(match["year"]), month, int(to)), DateOrigin.TEXT)
+        return days.on(first, DateOrigin.TEXT)
     first = _nearest(month, day, now)
     if to and first:
-        return _range(first, _day(first.year, month, int(to)))
-    return _on(first)
+        return days.stretch(first, days.day_of(first.year, month, int(to)))
+    return days.on(first)
 
 
 def _nearest(month: int, day: int, now: Now) -> date | None:
@@ -163,30 +129,30 @@ def _nearest(month: int, day: int, now: Now) -> date | None:
     if now.near is None:
         return None
     near = now.near
-    days = [d for year in (near.year - 1, near.year, near.year + 1) if (d := _day(year, month, day))]
+    dates = [d for year in (near.year - 1, near.year, near.year + 1) if (d := days.day_of(year, month, day))]
 
     def far(d: date) -> int:
         distance = (d - near).days
         against = distance > 0 if not now.ahead else distance < 0
         return abs(distance) * (BIAS if against else 1)
 
-    return min(days, key=far, default=None)
+    return min(dates, key=far, default=None)
 
 
 def _iso(match: Match, now: Now) -> When | None:
-    return _on(_day(int(match["year"]), int(match["month"]), int(match["day"])), DateOrigin.TEXT)
+    return days.on(days.day_of(int(match["year"]), int(match["month"]), int(match["day"])), DateOrigin.TEXT)
 
 
 def _dotted(match: Match, now: Now) -> When | None:
     """Read 26.03.2025; with slashes only where day and month cannot be mistaken for each other."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
     if match["sign"] == "." or a > 12 or a == b:
-        return _on(_day(year, b, a), DateOrigin.TEXT)
-    return _on(_day(year, a, b), DateOrigin.TEXT) if b > 12 else None
+        return days.on(days.day_of(year, b, a), DateOrigin.TEXT)
+    return days.on(days.day_of(year, a, b), DateOrigin.TEXT) if b > 12 else None
 
 
 def _month_of_year(match: Match, now: Now) -> When | None:
-    return _month(int(match["year"]), _number_of(match["month"]), DateOrigin.TEXT)
+    return days.month_of(int(match["year"]), _number_of(match["month"]), DateOrigin.TEXT)
 
 
 def _bare_month(match: Match, now: Now) -> When | None:
@@ -201,7 +167,7 @@ def _bare_month(match: Match, now: Now) -> When | None:
         year = now.near.year + (month < now.near.month)
     if word == "this":
         year = now.near.year
-    return _month(year, month)
+    return days.month_of(year, month)
 
 
 def _weekday(match: Match, now: Now) -> When | None:
@@ -211,8 +177,8 @@ def _weekday(match: Match, now: Now) -> When | None:
     word, weekday = (match["which"] or "").casefold(), _DAYS.index(match["weekday"].casefold() + "day")
     back = (now.day.weekday() - weekday) % 7
     if word in {"next", "coming", "this coming"} or (now.ahead and word not in {"last", "this past", "past"}):
-        return _on(_shift(now.day, (7 - back) if back or word else 0))
-    return _on(_shift(now.day, -(back or 7) if word in {"last", "this past", "past"} else -back))
+        return days.on(days.shift(now.day, (7 - back) if back or word else 0))
+    return days.on(days.shift(now.day, -(back or 7) if word in {"last", "this past", "past"} else -back))
 
 
 _DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
@@ -223,11 +189,11 @@ def _day_word(match: Match, now: Now) -> When | None:
     if now.day is None:
         return None
     if words.startswith("day"):
-        return _on(_shift(now.day, -2 if "yesterday" in words else 2))
+        return days.on(days.shift(now.day, -2 if "yesterday" in words else 2))
     shift = (
         -1 if words.startswith("last") else next((n for w, n in _DAY_WORDS.items() if words.startswith(w)), 0)
     )
-    return _on(_shift(now.day, shift))
+    return days.on(days.shift(now.day, shift))
 
 
 def _period(match: Match, now: Now) -> When | None:
@@ -237,29 +203,12 @@ def _period(match: Match, now: Now) -> When | None:
     near = now.near
     if near is None or (unit in {"week", "weekend"} and now.day is None) or (part and now.day is None):
         return None
-    whole = _whole(near, unit, step)
-    if whole is None or not part or step:
-        return whole
-    return (
-        _range(whole.first, near)
-        if part == "earlier"
-        else _range(near, whole.last)
-        if part == "later"
-        else whole
-    )
-
-
-def _whole(near: date, unit: str, step: int) -> When | None:
-    """Return the whole week, weekend, month or year that lies so many steps away."""
-    if unit == "year":
-        return _year(near.year + step)
-    if unit == "month":
-        moved = _shift_months(near.replace(day=1), step)
-        return _month(moved.year, moved.month) if moved else None
-    monday = _shift(near, 7 * step - near.weekday())
-    if monday is None:
-        return None
-    return _range(_shift(monday, 5 if unit == "weekend" else 0), _shift(monday, 6))
+    found = days.whole(near, unit, step)
+    if found is None or step:
+        return found
+    if part == "earlier":
+        return days.stretch(found.first, near)
+    return days.stretch(near, found.last) if part == "later" else found
 
 
 def _count(word: str) -> int:
@@ -273,12 +222,13 @@ def _ago(match: Match, now: Now) -> When | None:
         return None
     count, unit = _count(match["count"]), match["unit"].casefold()
     if unit == "day":
-        return _on(_shift(now.day, -count)) if now.day else None
+        return days.on(days.shift(now.day, -count)) if now.day else None
     if unit == "decade":
-        return _range(
-            _day(now.near.year - 10 * count - 1, 1, 1), _day(now.near.year - 10 * count + 1, 12, 31)
+        return days.stretch(
+            days.day_of(now.near.year - 10 * count - 1, 1, 1),
+            days.day_of(now.near.year - 10 * count + 1, 12, 31),
         )
-    return _whole(now.near, unit, -count) if unit != "week" or now.day else None
+    return days.whole(now.near, unit, -count) if unit != "week" or now.day else None
 
 
 def _past(match: Match, now: Now) -> When | None:
@@ -288,21 +238,21 @@ def _past(match: Match, now: Now) -> When | None:
     count, unit = _count(match["count"] or "one"), match["unit"].casefold()
     months = {"month": 1, "year": 12, "decade": 120}.get(unit)
     first = (
-        _shift_months(now.day, -count * months)
+        days.shift_months(now.day, -count * months)
         if months
-        else _shift(now.day, -count * (7 if unit == "week" else 1))
+        else days.shift(now.day, -count * (7 if unit == "week" else 1))
     )
-    return _range(first, now.day)
+    return days.stretch(first, now.day)
 
 
 def _bare_year(match: Match, now: Now) -> When | None:
-    return _year(int(match["year"]), DateOrigin.TEXT)
+    return days.year_of(int(match["year"]), DateOrigin.TEXT)
 
 
 def _decade(match: Match, now: Now) -> When | None:
     """Read "the 1990s" and "the '90s"."""
     year = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
-    return _range(_day(year, 1, 1), _day(year + 9, 12, 31), DateOrigin.TEXT)
+    return days.stretch(days.day_of(year, 1, 1), days.day_of(year + 9, 12, 31), DateOrigin.TEXT)
 
 
 def _quarter(match: Match, now: Now) -> When | None:
@@ -311,14 +261,16 @@ def _quarter(match: Match, now: Now) -> When | None:
         return None
     year = int(match["year"])
     first = 3 * ("first", "second", "third", "fourth").index(match["nth"].casefold()) + 1
-    return _range(
-        _day(year, first, 1), _day(year, first + 2, monthrange(year, first + 2)[1]), DateOrigin.TEXT
+    return days.stretch(
+        days.day_of(year, first, 1),
+        days.day_of(year, first + 2, monthrange(year, first + 2)[1]),
+        DateOrigin.TEXT,
     )
 
 
 def _same_day(match: Match, now: Now) -> When | None:
     """Read "on the same day": the day that was named last."""
-    return _on(now.last.first) if now.last else None
+    return days.on(now.last.first) if now.last else None
 
 
 def _open(match: Match, now: Now) -> When | None:
@@ -327,23 +279,26 @@ def _open(match: Match, now: Now) -> When | None:
 
 # -------------------------------------------------------------------------------- expressions
 
-_EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
-    (re.compile(pattern), resolve)
-    for pattern, resolve in (
-        (r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])", _iso),
+_EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolver, Sequence[str]], ...] = tuple(
+    (re.compile(pattern), resolve, hints)
+    for pattern, resolve, hints in (
+        (r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])", _iso, ("-",)),
         (
             r"(?<![\w./])(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\w./]\w)",
             _dotted,
+            ("/", "."),
         ),
         (
             rf"\b(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:\s?(?:-|–|to|and)\s?(?P<to>[0-3]?\d)\b)?(?![\w:%]|[.,]\d)(?:,?\s{_YEAR})?",
             _full,
+            _MONTHS,
         ),
         (
             rf"\b(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and)\s?(?P<to>[0-3]?\d))?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
             _full,
+            _MONTHS,
         ),
-        (rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}", _month_of_year),
+        (rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}", _month_of_year, _MONTHS),
         (
             (
                 r"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ff]rom\s)"
@@ -351,6 +306,7 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
                 rf"{_MONTH}(?!\s[A-Z\d]|['’]s\s[a-z]+\s(?:said|told))"
             ),
             _bare_month,
+            _MONTHS,
         ),
         (
             (
@@ -358,6 +314,7 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
                 r"(?:\s(?:morning|afternoon|evening|night))?"
             ),
             _weekday,
+            ("day",),
         ),
         (
             (
@@ -365,6 +322,7 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
                 r"|[Tt]his\s(?:morning|afternoon|evening))(?:\s(?:morning|afternoon|evening|night))?\b(?!['’]s?\s[A-Z])"
             ),
             _day_word,
+            ("day", "to", "night", "this"),
         ),
         (
             (
@@ -372,32 +330,37 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
                 r"(?P<unit>week|weekend|month|year)\b(?![-])"
             ),
             _period,
+            ("week", "month", "year"),
         ),
-        (rf"(?i:\b{_COUNT}[\s-]{_UNIT}s?\sago\b)", _ago),
+        (rf"(?i:\b{_COUNT}[\s-]{_UNIT}s?\sago\b)", _ago, ("ago",)),
         (
             rf"(?i:\b(?:the\s)?(?:past|last|previous)\s(?:{_COUNT}\s)?{_UNIT}s?\b)(?<!last week)(?<!last month)(?<!last year)",
             _past,
+            ("past", "last", "previous"),
         ),
         (
             (
-                r"(?<=[\s(])(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ff]rom\s)"
+                r"(?=1[5-9]\d\d|20\d\d)(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ff]rom\s)"
                 r"|(?<=\bof\s)|(?<=\b[Ee]arly\s)|(?<=\b[Ll]ate\s)|(?<=\b[Bb]efore\s)|(?<=\b[Aa]fter\s)|(?<=\b[Bb]etween\s)"
                 rf"|(?<=\d\sand\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Hh]is\s)|(?<=\bher\s)|(?<=\btheir\s)|(?<=['’]s\s)|(?<=\()){_YEAR}"
                 r"(?!\s(?:people|troops|soldiers|workers|jobs|men|women|children|dollars|euros|per|percent|tonnes|tons|km|miles|meters|metres))"
             ),
             _bare_year,
+            ("1", "20"),
         ),
-        (r"\b(?:[Tt]he\s)?(?:(?P<decade>(?:1[5-9]|20)\d0)s\b|['’](?P<short>[2-9]0)s\b)", _decade),
-        (rf"\b(?P<nth>first|second|third|fourth)\squarter\sof\s{_YEAR}", _quarter),
-        (r"\b(?:[Tt]he\s|[Tt]hat\s)(?:same|very)\sday\b", _same_day),
+        (r"\b(?:[Tt]he\s)?(?:(?P<decade>(?:1[5-9]|20)\d0)s\b|['’](?P<short>[2-9]0)s\b)", _decade, ("0s",)),
+        (rf"\b(?P<nth>first|second|third|fourth)\squarter\sof\s{_YEAR}", _quarter, ("quarter",)),
+        (r"\b(?:[Tt]he\s|[Tt]hat\s)(?:same|very)\sday\b", _same_day, (" day",)),
         (
             r"\b(?:[Rr]ecently|[Pp]reviously|(?:[Ii]n\s)?[Tt]he\s(?:coming|next)\s(?:few\s)?(?:days|weeks|months|years))\b",
             _open,
+            ("recently", "previously", "the coming", "the next", "earlier"),
         ),
         (
             r"(?<!an\s)(?<!the\s)(?<!his\s)(?<!her\s)(?<!its\s)(?<!['’]s\s)\b[Ee]arlier\b(?!\s(?:than|this|[a-z]+s?\b(?<!that))|,\s(?:more|less))",
             _open,
+            ("recently", "previously", "the coming", "the next", "earlier"),
         ),
     )
 )
-"""Each form of a time expression and what reads it."""
+"""Each form of a time expression, what reads it, and letters without one of which it cannot stand in a sentence."""

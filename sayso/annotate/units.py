@@ -168,7 +168,7 @@ kt: kilotons?
 Mt: megatons?
 carat: carats?
 penny: p
-year: year[ -]olds?, years?, yrs?
+year: year(?: - |[ -])olds?, years?, yrs?
 month: month[ -]olds?, months?
 week: week[ -]olds?, weeks?
 day: day[ -]olds?, days?
@@ -189,7 +189,7 @@ _SPACED_CASE = frozenset(("W", "V", "C", "F", "m", "g", "t", "p", "PS", "ms", "k
 
 _CLOSED, _END_OF_WORD = "%)€£°²$", r"(?![^\W_])"
 
-_LEAD = r"[ \u00a0\u202f-]{0,2}"
+_LEAD = r"(?: - |[ \u00a0\u202f-]{0,2})"
 _BEGINS = re.compile(rf"{_LEAD}([^\W\d_]|[%€£°″”\"])")
 
 _PER = re.compile(r" ?(?:/|per |an? )([a-z]+\b(?: ft\b| foot\b| m\b)?)|[- ]a[- ](day|week|month|year)\b")

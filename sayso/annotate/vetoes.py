@@ -30,9 +30,15 @@ _NEVER = re.compile(
             rf"\b{MONTHS}(?:,?\s(?:of\s)?|\s['’])(?:1[5-9]|20)?\d\d\b(?!\s(?:per|%))",
             r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b(?![\d/])",
             r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|" + _TIMEZONE + r"\b)",
-            r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{3,4}\s?(?:GMT|UTC|BST|hrs)\b",
+            r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?\s?m\b\.?|\b\d{3,4}\s?(?:GMT|UTC|BST|hrs)\b",
             r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w[\w.]*|(?<!\w)[@#]\w+",
             r"\+\d{1,3}[\s-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}\b|\(?\b\d{3}\)?[\s.-]\d{3}[.-]\d{4}\b",
+            r"(?<![\w.,])(?<!,\s)(?:0\d{2,4}[\s-]\d{3}[\s-]?\d{3,4}\b|0\d+\b(?![.,]\d))|(?<=\bat\s)[012]\d[0-5]\d\s(?:hours|hrs)\b",
+            r"(?<![\w$.,-])\d{1,3}\s?-\s?\d{1,3}\s?-\s?\d{1,3}(?![\w%])",
+            (
+                r"(?<![\w$.,-])\d{1,3}(?:-|\s-\s)\d{1,3}(?=[,;:)]|\.(?!\d)|\s(?:win|loss|victory|defeat|lead|draw|vote|record|overtime"
+                r"|triumph|rout|over|against|decision|ruling|majority|split|aggregate|home|away|thriller|tie|at|down|up|before)\b)"
+            ),
             r"\b1-(?:8\d\d)-[\w-]+|\b(?:24/7|9/11|7/7|50-50|50/50|20/20)\b",
             rf"(?<![\w$£€])\d{{1,5}}(?:-\d{{1,5}})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:\w*[A-Z0-9][\w'’.]*\s){{1,4}}(?:{_STREETS})\b",
             r"(?<![\w$£€])\d{1,5}(?:-\d{1,5})?\s(?:Ave|Rue|Via|Calle|Downing|Park|Fifth|Main|Wall)\s[A-Z]\w+",
@@ -159,7 +165,7 @@ def _worded_name(text: str, numeral: Numeral, start: int, word: str, *, titled: 
         return True
     if numeral.low != 1.0 or written.casefold() != "one":
         return False
-    if re.compile(r"\s\d").match(text, numeral.end):
+    if re.compile(r"\s\d|,\s").match(text, numeral.end):
         return True
     if word.casefold() in _NOT_ONE or text[numeral.end : numeral.end + 1] in {"'", "’"}:
         return True
