@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso import text
-from sayso.resolve import bodies, credit_lines, descriptions, people, places, sources, states
+from sayso.resolve import bodies, credit_lines, people, places, pointing, states
 from sayso.resolve.names import match_key
 from sayso.resolve.sightings import Group, Sighting, Sort, collect
-from sayso.vocabulary import Actor, ActorType, Annotations, Mention, MentionKind, Merge, Report, Span
+from sayso.vocabulary import Actor, ActorType, Annotations, Merge, Report, Span
 
 
 @dataclass(frozen=True)
@@ -51,18 +51,22 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
     groups, leads = _named(sightings, own)
     drafts = {key: _Draft(one) for key, one in groups.items()}
     for sighting in sightings:
-        if lead := leads.get((sighting.report, sighting.index)):
-            drafts[lead].forms |= {
+        if key := leads.get((sighting.report, sighting.index)):
+            drafts[key].forms |= {
                 sighting.form,
                 sighting.phrase if len(sighting.phrase.split()) <= 8 else sighting.form,
             }
-            drafts[lead].spans.add(sighting.span)
+            drafts[key].spans.add(sighting.span)
     here = _by_report(sightings, leads)
     for one in annotations:
-        _point(one, groups, here[one.report.id], drafts, leads)
-        taken = [s.span for rows in here[one.report.id].values() for s in rows]
-        for span, key in states.unmarked(one, taken, groups):
-            _take(drafts[key], span, one.report, "")
+        for lead in pointing.leads(pointing.Scene(one, groups, here[one.report.id])):
+            draft = drafts.setdefault(lead.group.key, _Draft(lead.group))
+            if lead.index is not None:
+                leads[one.report.id, lead.index] = lead.group.key
+            if lead.is_pronoun:
+                draft.spans.add(lead.span)
+            else:
+                _take(draft, lead.span, one.report, lead.why)
     credited = _credit(annotations, drafts)
     actors = {key: _actor(draft, drafts) for key, draft in drafts.items()}
     return Cast(
@@ -130,101 +134,6 @@ def _by_report(
         if lead := leads.get((s.report, s.index)):
             here[s.report][lead].append(s)
     return here
-
-
-def _point(
-    one: Annotations,
-    groups: Mapping[str, Group],
-    here: Mapping[str, list[Sighting]],
-    drafts: dict[str, _Draft],
-    leads: dict[tuple[str, int], str],
-) -> None:
-    """Lead a report's pronouns, descriptions and unnamed sources to their actors."""
-    report, known = one.report, _by_form(here, drafts)
-    free: list[int] = []
-    waiting: dict[int, int] = {}
-    for index, mention in enumerate(one.mentions):
-        if mention.kind is MentionKind.NAME or (report.id, index) in leads or not _inside(mention, report):
-            continue
-        end = _antecedent(one.mentions, index)
-        if end != index:
-            waiting[index] = end
-        elif mention.kind is MentionKind.PRONOUN:
-            continue
-        elif found := _meant(mention, report, here, groups, known):
-            _lead(index, found[0], one, drafts, leads, found[1])
-        else:
-            free.append(index)
-    for index, group in sources.group(one, free).items():
-        drafts.setdefault(group.key, _Draft(group))
-        _lead(index, group.key, one, drafts, leads, "")
-    for index, end in waiting.items():
-        if lead := leads.get((report.id, end)):
-            _lead(index, lead, one, drafts, leads, "the description points to the name")
-    for pointer in descriptions.read(one, here, groups):
-        _take(drafts[pointer.group], pointer.span, report, pointer.why)
-
-
-def _meant(
-    mention: Mention,
-    report: Report,
-    here: Mapping[str, list[Sighting]],
-    groups: Mapping[str, Group],
-    known: Mapping[str, str],
-) -> tuple[str, str] | None:
-    """The named actor that a phrase without antecedent means, and why; None where it names nobody."""
-    form = report.quote(mention.span)
-    if mention.kind is MentionKind.DESCRIPTION:
-        found = descriptions.point(form, mention.span.start, here, groups)
-        if found:
-            return found
-    key = known.get(match_key(form)) or _ruler(form, groups)
-    return (key, "the same name") if key else None
-
-
-def _by_form(here: Mapping[str, list[Sighting]], drafts: Mapping[str, _Draft]) -> dict[str, str]:
-    """The one group that each form of a report's named actors means; forms of several are left out."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for key in here:
-        for form in (drafts[key].group.name, *drafts[key].forms):
-            found[match_key(form)].add(key)
-    return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1}
-
-
-def _ruler(form: str, groups: Mapping[str, Group]) -> str | None:
-    """The country whose government a phrase means, where the story names it."""
-    place = places.ruled_by(form)
-    return states.key(place.of) if place and states.key(place.of) in groups else None
-
-
-def _inside(mention: Mention, report: Report) -> bool:
-    return mention.span.report == report.id and 0 <= mention.span.start < mention.span.end <= len(report.text)
-
-
-def _antecedent(mentions: Sequence[Mention], index: int) -> int:
-    """The mention at the end of a chain of antecedents; the mention itself where there is none."""
-    seen = {index}
-    while (step := mentions[index].antecedent) is not None and 0 <= step < len(mentions) and step not in seen:
-        index = step
-        seen.add(step)
-    return index
-
-
-def _lead(
-    index: int,
-    key: str,
-    one: Annotations,
-    drafts: dict[str, _Draft],
-    leads: dict[tuple[str, int], str],
-    why: str,
-) -> None:
-    """Record that a mention means a group."""
-    mention = one.mentions[index]
-    leads[one.report.id, index] = key
-    if mention.kind is MentionKind.PRONOUN:
-        drafts[key].spans.add(mention.span)
-    else:
-        _take(drafts[key], mention.span, one.report, why)
 
 
 def _take(draft: _Draft, span: Span, report: Report, why: str) -> None:

@@ -99,17 +99,19 @@ def _by_initials(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
 
 
 def _by_last_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
-    """Short names: the end of one longer name of the same type, and of no other."""
+    """Short names: the end of one longer name, and of no other; outlets and what ends like them apart from the rest."""
     groups = sorted(groups, key=lambda g: g.key)
-    ends: dict[tuple[ActorType, str], set[str]] = defaultdict(set)
+    ends: dict[tuple[bool, str], set[str]] = defaultdict(set)
     names = {g.key: g.name for g in groups}
     for one in groups:
         words = match_key(one.name).split()
         for at in range(1, len(words)):
-            ends[one.type, " ".join(words[at:])].add(one.key)
+            ends[_is_media(one), " ".join(words[at:])].add(one.key)
     joins = []
     for one in groups:
-        longer = sorted(ends[one.type, match_key(one.name)] - {one.key}, key=lambda key: (-len(key), key))
+        longer = sorted(
+            ends[_is_media(one), match_key(one.name)] - {one.key}, key=lambda key: (-len(key), key)
+        )
         nested = all(match_key(names[longer[0]]).endswith(" " + match_key(names[key])) for key in longer[1:])
         if longer and nested and not is_acronym(one.name) and not _is_known(one):
             joins.append(
@@ -117,6 +119,10 @@ def _by_last_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
             )
     # The longest first: "Sox" goes to "Red Sox" after that has gone to "Boston Red Sox".
     return sorted(joins, key=lambda join: -len(names[join[0]]))
+
+
+def _is_media(one: Group) -> bool:
+    return one.type is ActorType.OUTLET or outlets.ends_like_one(one.name)
 
 
 def _is_known(one: Group) -> bool:

@@ -194,7 +194,7 @@ def _inherited(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Cha
     if carried and not (any(map(_is_named, actors)) and _has_occasion(one, line)):
         name = cast.actors[carried[0][-1].actor].name
         return _again(carried[0], f"the report has this speaker from {name}", line.speakers)
-    if memory.current and not any(map(_is_named, actors)) and not _is_media(actors):
+    if memory.current and not _speaks_for_itself(actors):
         name = cast.actors[memory.current[-1].actor].name
         return _again(memory.current, f"the report is still giving {name}'s account", line.speakers)
     return ()
@@ -206,6 +206,16 @@ def _again(chain: Chain, why: str, speakers: Sequence[str]) -> Chain:
 
 def _is_named(actor: Actor) -> bool:
     return actor.type in (ActorType.PERSON, ActorType.GOVERNMENT, ActorType.ORGANISATION)
+
+
+_SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|lawyer|attorney)\b")
+
+
+def _speaks_for_itself(actors: Sequence[Actor]) -> bool:
+    """Whether none of them is an unnamed source of the outlet's: the media as a body, or somebody's spokesperson."""
+    return (
+        any(map(_is_named, actors)) or _is_media(actors) or any(_SPOKESPERSON.search(a.name) for a in actors)
+    )
 
 
 def _is_media(actors: Sequence[Actor]) -> bool:

@@ -7,8 +7,7 @@ is taken; where two do, nobody is.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.resolve import places
@@ -54,7 +53,7 @@ class Pointer:
 
 
 def read(
-    annotations: Annotations, here: Mapping[str, list[Sighting]], groups: Mapping[str, Group]
+    annotations: Annotations, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
 ) -> Iterator[Pointer]:
     """Give the descriptions in a report's text that name an office by its country, and the kingdom for its state.
 
@@ -74,7 +73,7 @@ def read(
             yield Pointer(span, country, "the only kingdom that this sentence speaks of")
 
 
-def leader(form: str, here: Mapping[str, list[Sighting]], groups: Mapping[str, Group]) -> str | None:
+def leader(form: str, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]) -> str | None:
     """Return the person of this report who leads the country that a phrase names ("the British leader")."""
     place = places.begins_with(form)
     if place is None:
@@ -108,25 +107,30 @@ def _kingdom(annotations: Annotations, span: Span, groups: Mapping[str, Group]) 
 
 
 def point(
-    form: str, at: int, here: Mapping[str, list[Sighting]], groups: Mapping[str, Group]
+    form: str, at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
 ) -> tuple[str, str] | None:
     """Return the group that an open description at an offset points to, and why; None where that cannot be told."""
     if _OUTLET.match(form):
         return _outlet_before(at, here, groups)
     if person := leader(form, here, groups):
         return person, "the only leader of that country whom the report names"
-    title = match_key(re.sub(r"^(?:the|this|that)\s+", "", form, flags=re.IGNORECASE))
+    return holder(form, at, here, groups)
+
+
+def holder(
+    form: str, at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
+) -> tuple[str, str] | None:
+    """Return the only person named before an offset whose title a form gives ("the fire chief"), and why."""
+    title = match_key(form)
     if not re.match(r"(?:the|this|that)\s", form, re.IGNORECASE) or len(title) < 4:
         return None
-    holders: dict[str, int] = defaultdict(int)
-    for key, sightings in here.items():
-        if groups[key].type is ActorType.PERSON:
-            before = [s for s in sightings if s.span.start < at and title in _title(s)]
-            if before:
-                holders[key] = len(before)
-    if len(holders) == 1:
-        return next(iter(holders)), f"the only person named before as {title}"
-    return None
+    holders = {
+        key
+        for key, sightings in here.items()
+        if groups[key].type is ActorType.PERSON
+        and any(s.span.start < at and f" {title} " in f" {_title(s)} " for s in sightings)
+    }
+    return (holders.pop(), f"the only person named before as {title}") if len(holders) == 1 else None
 
 
 def _title(sighting: Sighting) -> str:
@@ -134,7 +138,7 @@ def _title(sighting: Sighting) -> str:
 
 
 def _outlet_before(
-    at: int, here: Mapping[str, list[Sighting]], groups: Mapping[str, Group]
+    at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
 ) -> tuple[str, str] | None:
     best: tuple[int, str] | None = None
     for key, sightings in here.items():

@@ -96,13 +96,20 @@ def person_words(form: str) -> tuple[str, ...]:
     words = [word for word in words if word]
     titles = [n for n, word in enumerate(words[:-1]) if fold(word).strip(".") in listed("titles")]
     words = words[titles[-1] + 1 :] if titles else words
-    while len(words) > 1 and words[0][0].islower() and not _particle(words[0]):
+    while len(words) > 1 and (_is_small(words[0]) or _is_rank(words)):
         words = words[1:]
-    while len(words) > 2 and len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper():
-        words = words[1:]  # a rank or a position: "MSG Ana Torres"
     while len(words) > 1 and fold(words[-1]).strip(".") in listed("honours"):
         words = words[:-1]
     return tuple(words)
+
+
+def _is_small(word: str) -> bool:
+    return word[0].islower() and not _particle(word)
+
+
+def _is_rank(words: list[str]) -> bool:
+    """Whether capitals before a full name are a rank or a position: "MSG Ana Torres"."""
+    return len(words) > 2 and len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper()
 
 
 def _particle(word: str) -> bool:

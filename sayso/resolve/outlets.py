@@ -102,6 +102,12 @@ def looks_like_one(form: str) -> bool:
     return last in listed("media") or first in {"radio", "tv", "daily"}
 
 
+def ends_like_one(form: str) -> bool:
+    """Whether the last word of a name is one that outlets bear: "the Post", "Times"."""
+    last = fold(clean(form)).split()[-1:]
+    return bool(last) and last[0] in listed("media")
+
+
 def bare(form: str) -> str:
     """Return an outlet's name without the words that say what it is ("the Telegraph newspaper": "Telegraph")."""
     name = clean(form)

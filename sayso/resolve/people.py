@@ -138,7 +138,7 @@ def _first_names(blocks: dict[str, list[Group]]) -> dict[tuple[str, str], list[G
     found: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for groups in blocks.values():
         for group in groups:
-            first = skeleton(given(person_words(group.name))[0])
+            first = skeleton(person_words(group.name)[0])
             for report in {s.report for s in group.sightings}:
                 found[report, first].append(group)
     return found

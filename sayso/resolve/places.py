@@ -85,7 +85,17 @@ def find(form: str) -> Place | None:
     """
     if not any(c.isupper() for c in form):
         return None
-    return _forms().get(match_key(form))
+    key = match_key(form)
+    return None if key in _initials() and not clean(form).isupper() else _forms().get(key)
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """The forms that are only ever written in capitals: "US", but neither "us" nor "Us"."""
+    forms = [row["form"] for row in rows("places.csv")]
+    return frozenset(map(match_key, filter(str.isupper, forms))) - {
+        match_key(f) for f in forms if not f.isupper()
+    }
 
 
 def ruled_by(form: str) -> Place | None:

@@ -100,12 +100,25 @@ _NO_NAME = re.compile(
 def _names(annotations: Annotations, mention: Mention) -> bool:
     """Whether a mention holds a name: one given as such, or an outlet's behind the words that say what it is."""
     if mention.kind is MentionKind.NAME:
-        return True
+        return not _is_common(annotations, mention)
     if mention.kind is MentionKind.PRONOUN or mention.antecedent is not None:
         return False
     form = clean(annotations.report.quote(mention.span))
     known = outlets.find(form) if outlets.HEAD.match(form) and len(form) < 80 else None
     return known is not None and known.sure
+
+
+def _is_common(annotations: Annotations, mention: Mention) -> bool:
+    """Whether a single word has its capital only from the start of a sentence: the report writes it small elsewhere."""
+    report, span = annotations.report, mention.name or mention.span
+    word = report.quote(span)
+    if (
+        not word.isalpha()
+        or not word.istitle()
+        or not any(s.start == span.start for s in annotations.sentences)
+    ):
+        return False
+    return re.search(rf"\b{word.lower()}\b", report.text) is not None
 
 
 _PUBLISHES = re.compile(r"\b(?:report|writ|wrote|cit|quot|reveal|publish|according|first)", re.IGNORECASE)
@@ -153,6 +166,8 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
         return Sort.OUTLET
     if mention.type is EntityType.PERSON:
         return Sort.PERSON
+    if (known or passes) and mention.type is not EntityType.PLACE and outlets.ends_like_one(form):
+        return Sort.OUTLET
     if places.find(form) or places.ruled_by(form):
         return Sort.STATE
     if mention.type is not EntityType.PLACE and outlets.looks_like_one(form):

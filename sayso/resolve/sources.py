@@ -24,6 +24,7 @@ _NEW = re.compile(
     r"^(?:another|other|others|a (?:second|third|further|different)|one (?:more|other)|some other)\b",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"^(?:an?|one|some)\s", re.IGNORECASE)
 _COUNT = re.compile(
     r"^(?:the|an?|one|two|three|four|five|several|some|many|various|multiple|a (?:number|couple|group|handful) of|these|those|its|"
     r"his|her|their|both|all|most)\s+",
@@ -55,8 +56,14 @@ def type_of(mention: Mention, form: str) -> ActorType:
     noun = head(form)
     if noun in listed("documents"):
         return ActorType.DOCUMENT
-    if mention.kind is MentionKind.COLLECTIVE and noun in listed("bodies"):
-        return ActorType.ORGANISATION
+    if (
+        mention.kind is MentionKind.COLLECTIVE
+        and noun in listed("bodies")
+        and re.search(r"\b[A-Z]\w+ ", clean(form))
+    ):
+        return (
+            ActorType.ORGANISATION
+        )  # "British media" are a body wherever they are named, "the media" are anybody
     return ActorType.UNNAMED
 
 
@@ -67,39 +74,41 @@ def group(annotations: Annotations, free: Sequence[int]) -> dict[int, Group]:
     """
     report = annotations.report
     groups: dict[int, Group] = {}
-    known: dict[str, Group] = {}  # by description, and by head noun for "the sources"
-    definite: list[tuple[int, str]] = []
+    known: dict[str, Group] = {}  # by whole description
+    heads: dict[str, list[Group]] = {}  # by head noun: whom "the sources" can mean
+    bare: list[tuple[int, str]] = []
     for index in sorted(free, key=lambda i: (annotations.mentions[i].span, i)):
         mention = annotations.mentions[index]
         form = " ".join(report.quote(mention.span).split())
-        kind = type_of(mention, form)
-        body = kind is ActorType.ORGANISATION
-        described = match_key(_described(form))
-        if is_plural(form) and re.match(r"the\s", form, re.IGNORECASE) and described == head(form):
-            definite.append(
-                (index, form)
-            )  # "the sources": those of before, or of the lead where the headline has them
+        kind, described = type_of(mention, form), match_key(_described(form))
+        if re.match(r"the\s", form, re.IGNORECASE) and described == head(form):
+            bare.append((index, form))  # led back last: a headline may speak of the sources that the lead has
             continue
-        lasting = is_plural(form) and not _NEW.match(form)
-        found = known.get(f"{kind} {described}") if lasting or kind is not ActorType.UNNAMED else None
+        lasting = not _NEW.match(form) and (
+            is_plural(form) or kind is not ActorType.UNNAMED or not _ANY.match(form)
+        )
+        found = known.get(f"{kind} {described}") if lasting else None
         if found is None:
-            place = "" if body else f" {report.id} {mention.span.start}"
-            found = Group(kind, f"{kind.value} {described}{place}", _name(form, kind))
+            found = _new(annotations, index, kind, form)
             known[f"{kind} {described}"] = found
-        if lasting:
-            known.setdefault(f"head {head(form)}", found)
+            heads.setdefault(head(form), []).append(found)
         groups[index] = found
-    for index, form in definite:
-        mention = annotations.mentions[index]
-        found = known.get(f"head {head(form)}")
-        if found is None:
-            kind = type_of(mention, form)
-            found = Group(
-                kind, f"{kind.value} {match_key(form)} {report.id} {mention.span.start}", _name(form, kind)
-            )
-            known[f"head {head(form)}"] = found
-        groups[index] = found
+    for index, form in bare:
+        choice = heads.get(head(form), [])
+        if len(choice) == 1 or (choice and is_plural(form)):
+            groups[index] = choice[0]
+            continue
+        kind = type_of(annotations.mentions[index], form)
+        found = known.get(f"the {head(form)}") or _new(annotations, index, kind, form)
+        groups[index] = known[f"the {head(form)}"] = found
     return groups
+
+
+def _new(annotations: Annotations, index: int, kind: ActorType, form: str) -> Group:
+    """A group of its own report; a body's is one for the story."""
+    start = annotations.mentions[index].span.start
+    place = "" if kind is ActorType.ORGANISATION else f" {annotations.report.id} {start}"
+    return Group(kind, f"{kind.value} {match_key(_described(form))}{place}", _name(form, kind))
 
 
 def _name(form: str, kind: ActorType) -> str:

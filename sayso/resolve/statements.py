@@ -90,11 +90,9 @@ def _collapsed(one: Annotations, found: Sequence[Line], chains: dict[int, Chain]
     by_index = {line.index: line for line in found}
     for line in found:
         outer = by_index.get(line.attribution.within if line.attribution.within is not None else -1)
-        if (
-            outer
-            and outer.index not in gone
-            and _alike(line.attribution.content, outer.attribution.content) >= SAME_CONTENT
-        ):
+        if outer is None or outer.index in gone or _ATTITUDE.search(_cue(one, line)):
+            continue
+        if _alike(line.attribution.content, outer.attribution.content) >= SAME_CONTENT:
             gone.add(outer.index if line.speakers else line.index)
     for first, second in _twins([line for line in found if line.index not in gone], cast):
         gone.add(first.index)

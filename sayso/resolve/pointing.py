@@ -1,0 +1,124 @@
+"""Pointing: whom a report's pronouns, descriptions and unnamed sources mean, once its names are known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.resolve import descriptions, places, sources, states
+from sayso.resolve.names import match_key
+from sayso.resolve.sightings import Group, Sighting
+from sayso.vocabulary import Annotations, Mention, MentionKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A phrase led to its actor: the mention's index if it is one, the group, and why."""
+
+    span: Span
+    group: Group
+    why: str
+    index: int | None = None
+    is_pronoun: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One report among the named actors of its story: `here` maps the groups that it names to where it does."""
+
+    annotations: Annotations
+    groups: Mapping[str, Group]
+    here: Mapping[str, Sequence[Sighting]]
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """The one group that each form of the report's named actors means; forms of several are left out."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, sightings in self.here.items():
+            for form in (self.groups[key].name, *(s.form for s in sightings)):
+                found[match_key(form)].add(key)
+        return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1}
+
+    def words(self, mention: Mention) -> str:
+        """The words of a mention."""
+        return self.annotations.report.quote(mention.span)
+
+
+def leads(scene: Scene) -> Iterator[Lead]:
+    """Give the actors of everything in a report that points to one without naming it.
+
+    A title that one person of the report bears goes to that person, whoever was named last;
+    then the annotator's antecedents hold; then what the story tells; the rest are unnamed sources.
+    """
+    one = scene.annotations
+    named = {s.index: scene.groups[key] for key, sightings in scene.here.items() for s in sightings}
+    found: dict[int, Lead] = {}
+    free: list[int] = []
+    waiting: dict[int, int] = {}
+    for index in _open(one, named):
+        mention = one.mentions[index]
+        end = _antecedent(one.mentions, index)
+        if end != index and not _is_title(scene, mention):
+            waiting[index] = end
+        elif mention.kind is not MentionKind.PRONOUN:
+            if meant := _meant(scene, mention):
+                found[index] = Lead(mention.span, scene.groups[meant[0]], meant[1], index)
+            else:
+                free.append(index)
+    for index, group in sources.group(one, free).items():
+        found[index] = Lead(one.mentions[index].span, group, "", index)
+    whose = named | {index: lead.group for index, lead in found.items()}
+    yield from found.values()
+    for index, end in waiting.items():
+        if end in whose:
+            mention = one.mentions[index]
+            pronoun = mention.kind is MentionKind.PRONOUN
+            yield Lead(mention.span, whose[end], "the description points to the name", index, pronoun)
+    for pointer in descriptions.read(one, scene.here, scene.groups):
+        yield Lead(pointer.span, scene.groups[pointer.group], pointer.why)
+    taken = [s.span for sightings in scene.here.values() for s in sightings]
+    for span, key in states.unmarked(one, taken, scene.groups):
+        yield Lead(span, scene.groups[key], "")
+
+
+def _open(one: Annotations, named: Mapping[int, Group]) -> Iterator[int]:
+    """The mentions that no name leads to; a supposed name that was none is a source all the same if it speaks."""
+    speaking = {i for a in one.attributions for i in a.speakers}
+    for index, mention in enumerate(one.mentions):
+        span = mention.span
+        inside = span.report == one.report.id and 0 <= span.start < span.end <= len(one.report.text)
+        if inside and index not in named and (mention.kind is not MentionKind.NAME or index in speaking):
+            yield index
+
+
+def _antecedent(mentions: Sequence[Mention], index: int) -> int:
+    """The mention at the end of a chain of antecedents; the mention itself where there is none."""
+    seen = {index}
+    while (step := mentions[index].antecedent) is not None and 0 <= step < len(mentions) and step not in seen:
+        index = step
+        seen.add(step)
+    return index
+
+
+def _is_title(scene: Scene, mention: Mention) -> bool:
+    """Whether a description is the title of one person whom the report names before it."""
+    if mention.kind is not MentionKind.DESCRIPTION:
+        return False
+    return descriptions.holder(scene.words(mention), mention.span.start, scene.here, scene.groups) is not None
+
+
+def _meant(scene: Scene, mention: Mention) -> tuple[str, str] | None:
+    """The named actor that a phrase without antecedent means, and why; None where it names nobody."""
+    form = scene.words(mention)
+    if mention.kind is MentionKind.DESCRIPTION:
+        found = descriptions.point(form, mention.span.start, scene.here, scene.groups)
+        if found:
+            return found
+    if key := scene.known.get(match_key(form)):
+        return key, "the same name"
+    place = places.ruled_by(form)
+    if place and states.key(place.of) in scene.groups:
+        return states.key(place.of), f"the government of {place.name}"
+    return None

@@ -1,0 +1,212 @@
+"""Who is who in a story."""
+
+from __future__ import annotations
+
+from sayso.resolve import resolve
+from sayso.vocabulary import Actor, ActorType, Annotations, MentionKind
+from tests.resolve.build import Build
+
+
+def cast(*annotations: Annotations) -> dict[str, Actor]:
+    """The actors of a story by name."""
+    return {actor.name: actor for actor in resolve(annotations).actors}
+
+
+def named(body: str, *people: str, outlet: str | None = None) -> Annotations:
+    """A report with these people named in it, each where it stands next."""
+    b = Build(body, outlet=outlet)
+    seen: dict[str, int] = {}
+    for words in people:
+        seen[words] = seen.get(words, 0) + 1
+        b.person(words, seen[words])
+    return b.done()
+
+
+def test_a_surname_is_the_only_bearer_s() -> None:
+    actors = cast(
+        named("Olga Brandt came. Brandt left.", "Olga Brandt", "Brandt"), named("Then Brandt sang.", "Brandt")
+    )
+    assert list(actors) == ["Olga Brandt"]
+    assert "Brandt" in actors["Olga Brandt"].aliases
+
+
+def test_two_people_of_one_surname_stay_apart_and_the_surname_goes_to_the_one_named_last() -> None:
+    b = Build("Olga Brandt met her brother. Brandt smiled. Piet Brandt sat down. Brandt ate.")
+    for words, nth in (("Olga Brandt", 1), ("Brandt", 2), ("Piet Brandt", 1), ("Brandt", 4)):
+        b.person(words, nth)
+    actors = cast(b.done())
+    assert set(actors) == {"Olga Brandt", "Piet Brandt"}
+    assert [b.report.quote(span) for span in actors["Olga Brandt"].mentions] == ["Olga Brandt", "Brandt"]
+    assert b.span("Brandt", 4) in actors["Piet Brandt"].mentions
+
+
+def test_a_surname_of_several_in_the_story_and_none_in_the_report_is_nobody_s() -> None:
+    actors = cast(
+        named("Olga Brandt came.", "Olga Brandt"),
+        named("Piet Brandt came.", "Piet Brandt"),
+        named("Brandt sang.", "Brandt"),
+    )
+    assert set(actors) == {"Olga Brandt", "Piet Brandt", "Brandt"}
+
+
+def test_a_father_and_a_son_are_two() -> None:
+    actors = cast(named("Sam Lane Sr. met Sam Lane Jr. there.", "Sam Lane Sr", "Sam Lane Jr"))
+    assert len(actors) == 2
+
+
+def test_a_person_is_named_in_full_without_title() -> None:
+    b = Build("Harbour Minister Olga Brandt spoke.")
+    b.person("Harbour Minister Olga Brandt", bare="Olga Brandt")
+    actor = cast(b.done())["Olga Brandt"]
+    assert "Harbour Minister Olga Brandt" in actor.aliases
+    assert actor.type is ActorType.PERSON
+
+
+def test_spellings_of_a_name_join_and_say_why() -> None:
+    actors = cast(
+        named("Sergei Petrenko came.", "Sergei Petrenko"), named("Sergey Petrenko left.", "Sergey Petrenko")
+    )
+    (actor,) = actors.values()
+    assert any({merge.form, merge.other} == {"Sergei Petrenko", "Sergey Petrenko"} for merge in actor.merges)
+
+
+def test_a_capital_that_acts_is_its_government_and_one_where_talks_are_held_is_not() -> None:
+    b = Build("Lima refused. Peru was angry. The talks in Quito ended. Ecuador was not.")
+    b.says(b.name("Lima", type="place"), "refused", "Peru was angry")
+    for words in ("Peru", "Quito", "Ecuador"):
+        b.name(words, type="place")
+    actors = cast(b.done())
+    assert set(actors) == {"Peru", "Ecuador"}
+    assert "Lima" in actors["Peru"].aliases
+    assert "Quito" not in actors["Ecuador"].aliases
+
+
+def test_a_house_of_government_is_part_of_its_state() -> None:
+    b = Build("The White House agreed with America.")
+    b.name("The White House", type="organisation")
+    b.name("America", type="place")
+    actors = cast(b.done())
+    assert actors["The White House"].part_of == actors["United States"].id
+    assert actors["United States"].type is ActorType.GOVERNMENT
+
+
+def test_a_newspaper_is_never_the_city_that_it_is_named_after() -> None:
+    b = Build("Washington warned America. The Washington Post wrote so. The Post repeated it.")
+    b.says(b.name("Washington", type="place"), "warned", "America")
+    b.name("America", type="place")
+    b.name("The Washington Post", type="organisation")
+    b.name("The Post", type="organisation")
+    actors = cast(b.done())
+    assert set(actors) == {"United States", "The Washington Post"}
+    assert "The Post" in actors["The Washington Post"].aliases
+    assert "Washington" in actors["United States"].aliases
+
+
+def test_the_times_of_two_cities_stay_apart() -> None:
+    b = Build("The Irish Times asked first. The Seattle Times asked next. The Times asked last.")
+    for words in ("The Irish Times", "The Seattle Times", "The Times"):
+        b.name(words, type="organisation")
+    assert set(cast(b.done())) == {"The Irish Times", "The Seattle Times", "The Times"}
+
+
+def test_initials_are_the_only_name_that_they_fit() -> None:
+    b = Build("The Coastal Fishing Union met. The CFU voted.")
+    b.name("Coastal Fishing Union", type="organisation")
+    b.name("CFU", type="organisation")
+    assert set(cast(b.done())) == {"Coastal Fishing Union"}
+
+
+def test_initials_that_fit_two_names_join_neither() -> None:
+    b = Build("The Coastal Fishing Union met the Central Farm Union. The CFU voted.")
+    for words in ("Coastal Fishing Union", "Central Farm Union", "CFU"):
+        b.name(words, type="organisation")
+    assert set(cast(b.done())) == {"Coastal Fishing Union", "Central Farm Union", "CFU"}
+
+
+def test_a_city_that_speaks_is_the_only_team_that_bears_its_name() -> None:
+    b = Build("The Denver Otters lost. The Otters had hoped. Denver wants a new coach.")
+    b.name("Denver Otters", type="organisation")
+    b.name("Otters", 2, type="organisation")
+    b.says(b.name("Denver", 2, type="place"), "wants", "a new coach")
+    actors = cast(b.done())
+    assert set(actors) == {"Denver Otters"}
+    assert "Denver" in actors["Denver Otters"].aliases
+
+
+def test_a_company_is_one_with_and_without_its_legal_form() -> None:
+    b = Build("Norvik Shipping Ltd. grew. Norvik Shipping paid.")
+    b.name("Norvik Shipping Ltd", type="organisation")
+    b.name("Norvik Shipping", 2, type="organisation")
+    assert set(cast(b.done())) == {"Norvik Shipping"}
+
+
+def test_a_title_that_one_person_bears_points_to_that_person() -> None:
+    b = Build("Fire chief Luc Moreau arrived. Olga Brandt wept. The fire chief said it was over.")
+    b.person("Fire chief Luc Moreau", bare="Luc Moreau")
+    olga = b.person("Olga Brandt")
+    b.says(b.description("The fire chief", to=olga), "said", "it was over")
+    assert "The fire chief" in cast(b.done())["Luc Moreau"].aliases
+
+
+def test_the_leader_of_a_country_is_whoever_holds_its_office_in_the_report() -> None:
+    b = Build("Norwegian Prime Minister Kari Lund met Olga Brandt. The Norwegian leader smiled.")
+    b.person("Norwegian Prime Minister Kari Lund", bare="Kari Lund")
+    b.person("Olga Brandt")
+    assert "The Norwegian leader" in cast(b.done())["Kari Lund"].aliases
+
+
+def test_an_unnamed_source_is_of_its_own_report() -> None:
+    def one(day: str) -> Annotations:
+        b = Build(f"On {day} a senior official said the port would close.")
+        b.says(b.unnamed("a senior official"), "said", "the port would close")
+        return b.done()
+
+    actors = resolve([one("Monday"), one("Tuesday")]).actors
+    assert [actor.type for actor in actors] == [ActorType.UNNAMED] * 2
+    assert {actor.name for actor in actors} == {"a senior official, unnamed"}
+
+
+def test_two_indefinite_officials_of_one_report_are_two_people() -> None:
+    b = Build("An official said yes. An official said no.")
+    b.says(b.unnamed("An official"), "said", "yes")
+    b.says(b.unnamed("An official", 2), "said", "no", nth=2)
+    assert len(resolve([b.done()]).actors) == 2
+
+
+def test_a_document_is_a_document() -> None:
+    b = Build("A draft report refers to a second bridge.")
+    b.says(b.unnamed("A draft report"), "refers to", "a second bridge")
+    (actor,) = resolve([b.done()]).actors
+    assert (actor.type, actor.name) == (ActorType.DOCUMENT, "draft report")
+
+
+def test_the_media_of_a_country_are_one_body_for_the_story() -> None:
+    def one(day: str) -> Annotations:
+        b = Build(f"On {day} Chilean media reported a strike.")
+        b.says(b.add(MentionKind.COLLECTIVE, "Chilean media"), "reported", "a strike")
+        return b.done()
+
+    (actor,) = resolve([one("Monday"), one("Tuesday")]).actors
+    assert actor.type is ActorType.ORGANISATION
+
+
+def test_a_pronoun_is_a_mention_and_no_alias() -> None:
+    b = Build("Olga Brandt came. She said no.")
+    olga = b.person("Olga Brandt")
+    b.says(b.pronoun("She", to=olga), "said", "no")
+    (actor,) = resolve([b.done()]).actors
+    assert actor.aliases == ("Olga Brandt",)
+    assert b.span("She") in actor.mentions
+
+
+def test_nothing_in_boilerplate_is_an_actor() -> None:
+    b = Build("Olga Brandt came.\n~ Follow Piet Brandt on our site")
+    b.person("Olga Brandt")
+    b.person("Piet Brandt")
+    assert set(cast(b.done())) == {"Olga Brandt"}
+
+
+def test_a_report_s_outlet_is_an_actor() -> None:
+    resolution = resolve([named("Olga Brandt came.", "Olga Brandt", outlet="reuters.com")])
+    names = {actor.id: actor.name for actor in resolution.actors}
+    assert [names[outlet] for _, outlet in resolution.outlets] == ["Reuters"]
