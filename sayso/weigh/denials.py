@@ -7,9 +7,9 @@ nobody here has asserted is denied into the air.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.text import key
+from sayso.text import fold, key
 from sayso.vocabulary import Conflict, ConflictKind, Statement
 from sayso.weigh.lexicon import any_of
 from sayso.weigh.scene import Scene
@@ -18,23 +18,50 @@ from sayso.weigh.wording import about, likeness, negated, rarity
 SAME_ACCOUNT = 0.4
 """Weighted overlap from which what is denied and what is asserted are one account."""
 
+COMMON = 1.7
+"""The weight (1 + log of the inverse share) of a token that half of all statements hold."""
+
+FEW = 50
+"""Statements below which every token proposes pairs."""
+
 LEAST_SHARED = 3
 """Content words and names that the two must share at least, names no more than one of them."""
 
 
 def find(scene: Scene) -> Iterator[Conflict]:
-    """Yield a conflict for each denial that meets the account it denies."""
+    """Yield a conflict for each denial that meets the account it denies; one worded alike in many reports is one."""
     bags = {s.id: about(scene, s.content) for s in scene.statements}
     weight = rarity(bags.values())
-    for denial in scene.statements:
-        denied = _denied(scene, denial, bags[denial.id])
+    holding = _postings(bags, weight)
+    for denials in _worded_alike(scene):
+        denied = _denied(scene, denials[0], bags[denials[0].id])
         if denied is None:
             continue
-        against = [
-            s for s in scene.statements if _asserts(scene, denial, s) and _same(denied, bags[s.id], weight)
-        ]
+        shared = Counter(i for token in denied for i in holding.get(token, ()))
+        near = (scene.by_id[i] for i in sorted(shared) if shared[i] >= LEAST_SHARED - 1)
+        against = [s for s in near if _asserts(scene, denials, s) and _same(denied, bags[s.id], weight)]
         if against:
-            yield _conflict(scene, denial, against)
+            yield _conflict(scene, denials, against)
+
+
+def _postings(bags: Mapping[str, Counter[str]], weight: Mapping[str, float]) -> dict[str, list[str]]:
+    """The statements that hold each token; a token of more than half of them tells nothing."""
+    held: dict[str, list[str]] = {}
+    for name, bag in bags.items():
+        for token in bag:
+            if weight[token] > COMMON or len(bags) < FEW:
+                held.setdefault(token, []).append(name)
+    return held
+
+
+def _worded_alike(scene: Scene) -> list[list[Statement]]:
+    """The statements that deny, gathered by speakers, cue and content."""
+    held: dict[tuple[object, ...], list[Statement]] = {}
+    for s in scene.statements:
+        content = scene.content(s)
+        if by_cue(scene, s) or any_of("denials.txt", "content").search(content):
+            held.setdefault((s.speakers, fold(scene.words(s.cue)), fold(content)), []).append(s)
+    return list(held.values())
 
 
 def by_cue(scene: Scene, statement: Statement) -> bool:
@@ -55,35 +82,36 @@ def _denied(scene: Scene, statement: Statement, bag: Counter[str]) -> Counter[st
     return bag + (about(scene, (back,)) if back and len(bag) < 2 * LEAST_SHARED else Counter())
 
 
-def _asserts(scene: Scene, denial: Statement, other: Statement) -> bool:
+def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bool:
     """Whether the other statement could be the account denied: told by others, no denial, not negated."""
-    if other.id == denial.id or set(other.speakers) & set(denial.speakers):
+    if set(other.speakers) & set(denials[0].speakers):
         return False
-    if other.id == denial.within or other.within == denial.id:
+    if any(other.id in (d.id, d.within) or other.within == d.id for d in denials):
         return False
     text = scene.content(other)
     if negated(text) or any_of("denials.txt", "content").search(text):
         return False
     if by_cue(scene, other):
         return False
-    return not any(a.overlaps(b) for a in denial.content for b in other.content)
+    return not any(a.overlaps(b) for d in denials for a in d.content for b in other.content)
 
 
-def _same(denied: Counter[str], bag: Counter[str], weight: dict[str, float]) -> bool:
+def _same(denied: Counter[str], bag: Counter[str], weight: Mapping[str, float]) -> bool:
     shared = denied.keys() & bag.keys()
     plain = sum(1 for token in shared if not token.startswith("@"))
     enough = plain + min(1, len(shared) - plain) >= LEAST_SHARED
     return enough and likeness(denied, bag, weight) >= SAME_ACCOUNT
 
 
-def _conflict(scene: Scene, denial: Statement, against: list[Statement]) -> Conflict:
-    who = " and ".join(scene.name(a) for a in denial.speakers) or "one account"
+def _conflict(scene: Scene, denials: Sequence[Statement], against: Sequence[Statement]) -> Conflict:
+    who = " and ".join(scene.name(a) for a in denials[0].speakers) or "one account"
+    one = tuple(sorted(d.id for d in denials))
     other = tuple(sorted(s.id for s in against))
     return Conflict(
-        key("conflict", "denial", denial.id, *other),
+        key("conflict", "denial", *one, "/", *other),
         ConflictKind.DENIAL,
         scene.content(against[0]),
-        (denial.id,),
+        one,
         other,
         f"{who} denies what {'another account asserts' if len(other) == 1 else f'{len(other)} statements assert'}",
     )

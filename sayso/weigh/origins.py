@@ -238,5 +238,5 @@ def _same_words(ends: Sequence[End], words: dict[str, tuple[str, ...]]) -> Itera
 
 def _wordings(scene: Scene, statements: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
     """The content words of each statement that has enough of them to be told from chance."""
-    held = {s.id: tuple(tokens(scene.content(s))) for s in statements}
+    held = {s.id: tokens(scene.content(s)) for s in statements}
     return {name: said for name, said in held.items() if len(said) >= SAME_WORDS}

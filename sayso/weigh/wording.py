@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.text import fold, words
 from sayso.vocabulary import ActorType, Spans
@@ -53,7 +53,7 @@ class Modality(StrEnum):
     DUTY = "duty"
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Take the commonest endings off a folded word; both sides of a comparison lose the same."""
     word = word.removesuffix("'s").removesuffix("'").removeprefix("'")
@@ -81,19 +81,21 @@ def _irregular() -> dict[str, str]:
     return {form: base for base, *forms in pairs for form in [base, *forms]}
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def tokens(text: str) -> tuple[str, ...]:
     """Return the content stems of a text in order; numbers stay, counted things become their kind."""
     function_words = words_of("functionwords.txt")
-    out = []
+    out: list[str] = []
     for word in words(text):
         plain = word.removesuffix("'s").strip("'.-")
         if not plain or plain in function_words or (len(plain) == 1 and not plain.isdigit()):
             continue
         pieces = [plain] if NUMBER.match(plain) else plain.split("-")
         out += [_kind_or_stem(piece) for piece in pieces if len(piece) > 1 or piece.isdigit()]
-    return out
+    return tuple(out)
 
 
+@lru_cache(maxsize=100_000)
 def _kind_or_stem(word: str) -> str:
     kind = kind_of(word)
     return f"#{kind}" if kind else stem(word)
@@ -113,7 +115,7 @@ def about(scene: Scene, spans: Spans) -> Counter[str]:
     return bag
 
 
-def _actor_tokens(scene: Scene, actor: str, form: str) -> list[str]:
+def _actor_tokens(scene: Scene, actor: str, form: str) -> Sequence[str]:
     kind = scene.type(actor)
     if kind is ActorType.UNNAMED:
         return tokens(form)
