@@ -150,11 +150,20 @@ def _conflict(index: Index, conflict: Conflict, one: list[Statement], other: lis
         head = f"The reports differ on where {index.name(conflict.actor)} stands on {about}"
     else:
         head = capital(short(conflict.why, 120)).rstrip(".")
-    return f"{head}: {_side(index, one[0])}, but {_side(index, other[0])}."
+    side = _cued if conflict.kind is ConflictKind.DENIAL else _side
+    return f"{head}: {side(index, one[0])}, but {side(index, other[0])}."
 
 
 def _side(index: Index, statement: Statement) -> str:
     return f"{_whose(index, statement)} has {_said(index.words(statement), 110)}"
+
+
+def _cued(index: Index, statement: Statement) -> str:
+    """With the cue: what is denied stands in the same words as what is asserted."""
+    cue = index.cue(statement)
+    if not cue:
+        return _side(index, statement)
+    return f"{_whose(index, statement).rstrip(',')} (“{cue}”) {_said(index.words(statement), 110)}"
 
 
 def _said(words: str, limit: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sayso.tell.safe import line
+from sayso.tell.safe import line, short
 from sayso.vocabulary import Actor, ActorType, Figure, Quantity, Record, Report, Span, Statement
 
 NOBODY = "unattributed"
@@ -88,6 +88,10 @@ class Index:
         """The content of a statement, in the report's own words; " … " stands where it is split."""
         report = self._report[statement.report]
         return " … ".join(report.quote(span) for span in statement.content)
+
+    def cue(self, statement: Statement) -> str:
+        """The words that tie a statement to its source ("denied"), in short; empty where there are none."""
+        return short(self._report[statement.report].words(statement.cue), 40)
 
     def quote(self, span: Span) -> str:
         """The words at a span."""

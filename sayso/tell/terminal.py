@@ -66,7 +66,8 @@ def _conflicts(index: Index, screen: Screen) -> None:
         for mark, side in (("A", conflict.one), ("B", conflict.other)):
             for statement in index.known(side):
                 words = f"“{short(bare(index.words(statement)), 220)}”"
-                who = f"{_chain(index, statement)}: "
+                cue = f" (“{index.cue(statement)}”)" if statement.cue else ""
+                who = f"{_chain(index, statement)}{cue}: "
                 screen.row(
                     (mark, "bold"), (who, "green"), (words, ""), *_refs(index, [statement.id]), indent=2
                 )

@@ -174,6 +174,36 @@ def test_thirty_two_speakers_have_thirty_two_styles() -> None:
     assert len({page.style((a.id,)) for a in actors}) == 32
 
 
+def luminance(colour: str) -> float:
+    """As WCAG 2 has it, of "#rgb" or "#rrggbb"."""
+    digits = colour.lstrip("#")
+    pairs = [c * 2 for c in digits] if len(digits) == 3 else [digits[i : i + 2] for i in (0, 2, 4)]
+    parts = [int(pair, 16) / 255 for pair in pairs]
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_colour_of_text_stands_out_from_what_is_behind_it(dark: bool) -> None:
+    css = html.render(build.bare()).split("* { box-sizing", 1)[0]
+    light_half, dark_half = css.split("@media (prefers-color-scheme: dark)")
+    colours = dict(re.findall(r"--(\w[\w-]*): (#[0-9a-f]{3,6})", light_half))
+    if dark:
+        colours |= dict(re.findall(r"--(\w[\w-]*): (#[0-9a-f]{3,6})", dark_half))
+    pairs = [
+        (text, "paper") for text in ("ink", "soft", "link", "warn", "none", *(f"k{n}" for n in range(8)))
+    ]
+    pairs += [(text, f"b{n}") for n in range(8) for text in ("ink", f"k{n}")]
+    pairs += [("soft", "none-b"), ("ink", "none-b"), ("none", "none-b")]
+    poor = [(a, b) for a, b in pairs if contrast(colours[a], colours[b]) < 4.5]
+    assert poor == []
+
+
 def test_the_page_is_small() -> None:
     assert len(html.render(build.story()).encode()) < 60_000
 
