@@ -93,6 +93,8 @@ def _field(kind: Any, name: str, *, home: bool, lists: frozenset[str], path: str
 
 def _optional(kind: Any, name: str, *, home: bool) -> Codec:
     (inner_kind,) = (arg for arg in get_args(kind) if arg is not NoneType)
+    if inner_kind in (str, int):
+        return _plain(inner_kind, name)  # which lets None pass as it is
     inner = _field(inner_kind, name, home=home, lists=frozenset(), path=name)
     width = len(inner.columns)
 
@@ -110,8 +112,6 @@ def _optional(kind: Any, name: str, *, home: bool) -> Codec:
 
 
 _PLAIN: dict[Any, tuple[Callable[[Any], Cell], Callable[[Any], Any]]] = {
-    str: (lambda value: value, lambda cell: cell),
-    int: (lambda value: value, lambda cell: cell),
     float: (lambda value: float(value) + 0.0, lambda cell: cell),  # SQLite knows no -0.0
     bool: (int, bool),
     date: (date.isoformat, date.fromisoformat),
@@ -119,6 +119,8 @@ _PLAIN: dict[Any, tuple[Callable[[Any], Cell], Callable[[Any], Any]]] = {
 
 
 def _plain(kind: Any, name: str) -> Codec:
+    if kind in (str, int):
+        return Codec((name,), lambda value, cells, _row: cells.append(value), lambda cells, _row: next(cells))
     into, back = _PLAIN.get(kind) or (_member, kind)
     return Codec(
         (name,), lambda value, cells, _row: cells.append(into(value)), lambda cells, _row: back(next(cells))
@@ -185,17 +187,22 @@ def _span(name: str) -> Codec:
 def _spans(name: str) -> Codec:
     def put(value: tuple[Span, ...], cells: list[Cell], row: Row) -> None:
         home = row.home
-        cells.append(
-            json.dumps(
-                [[s.start, s.end] if s.report == home else [s.start, s.end, s.report] for s in value],
-                ensure_ascii=False,
-            )
-        )
+        if all(span.report == home for span in value):
+            cells.append("[" + ", ".join([f"[{span.start}, {span.end}]" for span in value]) + "]")
+        else:
+            pieces = [[s.start, s.end] if s.report == home else [s.start, s.end, s.report] for s in value]
+            cells.append(_to_json(pieces))
 
     def get(cells: Iterator[Cell], row: Row) -> tuple[Span, ...]:
+        cell = next(cells)
+        if cell == "[]":
+            return ()
+        home = str(row.home)
         return tuple(
-            Span(piece[2] if len(piece) > 2 else str(row.home), piece[0], piece[1])
-            for piece in json.loads(str(next(cells)))
+            [
+                Span(piece[2] if len(piece) > 2 else home, piece[0], piece[1])
+                for piece in json.loads(str(cell))
+            ]
         )
 
     return Codec((name,), put, get)
@@ -203,12 +210,16 @@ def _spans(name: str) -> Codec:
 
 def _list(name: str) -> Codec:
     def put(value: tuple[Any, ...], cells: list[Cell], _row: Row) -> None:
-        cells.append(json.dumps(value, ensure_ascii=False))
+        cells.append(_to_json(value) if value else "[]")
 
     def get(cells: Iterator[Cell], _row: Row) -> tuple[Any, ...]:
-        return tuple(json.loads(str(next(cells))))
+        cell = next(cells)
+        return () if cell == "[]" else tuple(json.loads(str(cell)))
 
     return Codec((name,), put, get)
+
+
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _number(cell: Cell) -> int:

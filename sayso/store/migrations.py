@@ -25,7 +25,7 @@ def derived_tables(db: sqlite3.Connection) -> None:
 
 
 def search_tables(db: sqlite3.Connection) -> None:
-    """Full-text search over reports and statements, kept up by triggers."""
+    """Full-text search over reports and statements."""
     _run(db, views.SEARCH)
 
 

@@ -73,23 +73,30 @@ def flatten(
 
     `owner` has the values of the owner columns by name; `shown` those of the reader's columns, a tuple a noun.
     """
-    rows: Rows = {below.name: [] for below in every([table])}
-    head = tuple(owner[name] for name in table.owner)
+    rows: Rows = {each.name: [] for each in every([table])}
     home = row.home
-    put = codec(table).put
+    _flatten(table, owner, nouns, row, rows)
+    row.home = home
+    if shown:
+        rows[table.name] = [(*cells, *more) for cells, more in zip(rows[table.name], shown, strict=True)]
+    return rows
+
+
+def _flatten(table: Table, owner: Mapping[str, Cell], nouns: Sequence[Any], row: Row, rows: Rows) -> None:
+    head = [owner[name] for name in table.owner]
+    put, mine = codec(table).put, rows[table.name]
+    lists = [(_own(table, below), attrgetter(path), below) for path, below in table.lists.items()]
     for nr, each in enumerate(nouns):
         cells: list[Cell] = [*head, nr]
-        row.home = home
         put(each, cells, row)
-        rows[table.name].append((*cells, *(shown[nr] if shown else ())))
-        for path, below in table.lists.items():
-            mine = {**owner, _own(table, below): getattr(each, "id", nr)}
-            if "report" in below.owner:
-                mine["report"] = row.keys[str(row.home)]
-            for name, more in flatten(below, mine, attrgetter(path)(each), row).items():
-                rows[name] += more
-    row.home = home
-    return rows
+        mine.append(tuple(cells))
+        for column, get, below in lists:
+            inner = get(each)
+            if inner:
+                whose = {**owner, column: getattr(each, "id", nr)}
+                if "report" in below.owner:
+                    whose["report"] = row.keys[str(row.home)]
+                _flatten(below, whose, inner, row, rows)
 
 
 def _own(table: Table, below: Table) -> str:

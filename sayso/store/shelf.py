@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import StoreError
-from sayso.store import facts, resolved, weighed
+from sayso.store import facts, resolved, views, weighed
 from sayso.store.cells import Row
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
@@ -239,7 +239,9 @@ class Store:
         )
 
     def _clear(self, story: int) -> None:
-        for table in every([*resolved.TABLES.values(), *weighed.TABLES.values()]):
+        self._db.execute(views.FORGET_STATEMENTS, (story,))
+        tables = [*every([*resolved.TABLES.values(), *weighed.TABLES.values()])]
+        for table in reversed(tables):  # whoever points to a row goes before it
             self._db.execute(f"DELETE FROM {table.name} WHERE story = ?", (story,))  # noqa: S608  names are ours
         self._db.execute("UPDATE stories SET made_by = NULL, id = NULL, stale = 1 WHERE key = ?", (story,))
 
@@ -249,6 +251,7 @@ class Store:
         rows = resolved.flat(story, record, row) | weighed.flat(story, record.findings, row)
         for table in (*resolved.TABLES.values(), *weighed.TABLES.values()):
             insert(db, table, rows)
+        db.execute(views.FIND_STATEMENTS, (story,))
         db.executemany(
             "UPDATE story_reports SET nr = ? WHERE story = ? AND report = ?",
             [(nr, story, keys[report.id]) for nr, report in enumerate(record.reports)],
