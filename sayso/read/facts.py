@@ -39,7 +39,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Facts:
-    """What a header states, the marks of its lines, and the index of the first line of the body."""
+    """What a header states, the marks of its lines, and the index of the first line of the body.
+
+    `dateline` is the offset at which a dateline ends, 0 without one. A `chronicle` has
+    bare dates for headings: below its first sentence none is the date of the report.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -48,6 +52,7 @@ class Facts:
     marks: dict[int, Mark] = field(default_factory=dict)
     body: int = 0
     dateline: int = 0
+    chronicle: bool = False
 
 
 def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str | None = None) -> Facts:
@@ -56,7 +61,7 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
     `reasons` tell which lines are boilerplate by themselves. `given_title` is the title
     that a manifest or a page gives: a line that says the same is the title then.
     """
-    facts = Facts()
+    facts = Facts(chronicle=sum(_bare_date(line.text) for line in lines) > 1)
     keyed = _key_block(lines, facts)
     standfirsts = 0
     for i in range(keyed, min(len(lines), REACH)):
@@ -72,6 +77,8 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
         facts.marks[i] = mark
         facts.body = i + 1
     _dateline(lines, facts)
+    if not facts.dates:
+        _date_below(lines, facts)
     return facts
 
 
@@ -135,6 +142,8 @@ def _furniture(i: int, lines: Sequence[Line], reasons: Sequence[str | None], fac
     if facts.title is not None and _key_below(text):
         return _keyed(text, facts)
     dated = date_line(text, titled=facts.title is not None or _more_header(i, lines))
+    if dated and facts.chronicle and any(mark.kind is PartKind.STANDFIRST for mark in facts.marks.values()):
+        return None
     who, agency = outlets.byline(text)
     if dated or (who and not lines[i].stopped):
         facts.dates += dates.find(text) if dated else []
@@ -230,6 +239,10 @@ def date_line(text: str, *, titled: bool) -> bool:
     return sure and (titled or by or dates.timed(text) or all(w.lower() in entries("sections") for w in left))
 
 
+def _bare_date(text: str) -> bool:
+    return len(text) <= 40 and bool(dates.find(text)) and not dates.rest(text) and not dates.timed(text)
+
+
 def _more_header(i: int, lines: Sequence[Line]) -> bool:
     """Whether the next line may well be the title."""
     return i + 2 < len(lines) and not lines[i + 1].stopped
@@ -280,17 +293,26 @@ def _below_title(
     if outlets.dateline(line.text) or standfirsts >= 2:
         return None
     rest = [other for j, other in enumerate(lines[i + 1 :], i + 1) if not reasons[j]]
-    header_follows = i + 1 < len(lines) and _header_line(lines[i + 1], reasons[i + 1])
+    header_follows = i + 1 < len(lines) and not facts.chronicle and _header_line(lines[i + 1])
     return Mark(PartKind.STANDFIRST) if standfirst(line, rest, header_follows=header_follows) else None
 
 
-def _header_line(line: Line, why: str | None) -> bool:
+def _header_line(line: Line) -> bool:
     return (
         date_line(line.text, titled=True)
         or outlets.byline(line.text)[0]
         or caption(line.text)
         or outlets.dateline(line.text) is not None
     )
+
+
+def _date_below(lines: Sequence[Line], facts: Facts) -> None:
+    """Read a date on a line of its own below the body, when it is the only such line of the report."""
+    dated = [i for i in range(facts.body, len(lines)) if date_line(lines[i].text, titled=True)]
+    if len(dated) != 1 or dated[0] == facts.body or dated[0] < len(lines) - 8:
+        return
+    facts.dates = dates.find(lines[dated[0]].text)
+    facts.marks[dated[0]] = Mark(PartKind.BOILERPLATE, "date of the report")
 
 
 def _dateline(lines: Sequence[Line], facts: Facts) -> None:

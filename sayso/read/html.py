@@ -119,7 +119,7 @@ def _tree(text: str, name: str) -> Any:
         )
     except (etree.LxmlError, ValueError) as error:
         raise InputError(
-            name, f"no HTML that can be read ({error})", "save the page again, or its text as .txt"
+            name, f"no HTML that can be read ({error})", "save the page again, or save its text as .txt"
         ) from error
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.read import boilerplate, facts
 from sayso.read.captions import caption, credit_only, own_words
 from sayso.read.facts import Facts, Mark
+from sayso.read.language import identify
 from sayso.read.lines import Line, split
 from sayso.read.scripts import foreign, main_script
+from sayso.text import words
 from sayso.vocabulary import Part, PartKind
 
 _LAYOUT = re.compile(r"^(?:#{1,6}\s+|>\s+|[•▪●◦■►]\s*|\*\s+(?=\S))")
@@ -35,6 +38,8 @@ def structure(text: str, *, title: str | None = None, hints: dict[int, PartKind]
     hints = hints or {}
     script = main_script(text)
     reasons = [_reason(line, script) for line in lines]
+    for i in _other_tongue(text, lines):
+        reasons[i] = reasons[i] or "in another language"
     found = facts.find(lines, reasons, title)
     reasons = _with_lists(lines, reasons, found)
     laid = [
@@ -64,6 +69,26 @@ def _reason(line: Line, script: str | None) -> str | None:
     if foreign(line.text, script):
         return "in another language"
     return boilerplate.reason(line)
+
+
+def _other_tongue(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Give the lines in another language of the same script: none of the report's most common words stands in them.
+
+    Lists of names lack them too, so the language of the line itself must be plain.
+    """
+    common = {word for word, times in Counter(words(text[:20_000])).most_common(30) if times > 1}
+    alien = [
+        i
+        for i, line in enumerate(lines)
+        if 8 <= len(line.words) <= 80
+        and len(line.text) < boilerplate.LONG
+        and common.isdisjoint(words(line.text))
+    ]
+    whole = identify(text) if alien else None
+    for i in alien:
+        own = identify(lines[i].text)
+        if whole and own and own != whole:
+            yield i
 
 
 def _with_lists(lines: Sequence[Line], reasons: Sequence[str | None], found: Facts) -> list[str | None]:
