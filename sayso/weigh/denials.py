@@ -6,6 +6,7 @@ nobody here has asserted is denied into the air.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,6 +24,9 @@ COMMON = 1.7
 
 FEW = 50
 """Statements below which every token proposes pairs."""
+
+NO_ASSERTION = re.compile(r"\b(?:if|unless|whether|would|could|might|may|should)\b", re.IGNORECASE)
+"""Words after which something is considered, not asserted."""
 
 LEAST_SHARED = 3
 """Content words and names that the two must share at least, names no more than one of them."""
@@ -89,7 +93,7 @@ def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bo
     if any(other.id in (d.id, d.within) or other.within == d.id for d in denials):
         return False
     text = scene.content(other)
-    if negated(text) or any_of("denials.txt", "content").search(text):
+    if negated(text) or NO_ASSERTION.search(text) or any_of("denials.txt", "content").search(text):
         return False
     if by_cue(scene, other):
         return False

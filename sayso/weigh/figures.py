@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sayso.text import words
 from sayso.vocabulary import ActorType, Claim, Figure, Quantity, Span, Statement, When
 from sayso.weigh.kinds import counted
+from sayso.weigh.lexicon import any_of
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import AHEAD, about
 
@@ -59,12 +60,16 @@ NO_AGENTS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 class Placed:
     """A figure with what decides whether another counts the same thing.
 
-    `near` is what its clause is about, `wide` its sentence and the report's title; both take
+    `low` and `high` are the number as it stands now: of "raised from 4 to 6" the 6, and then
+    `revised` holds. Shares are per cent. `near` is what its clause is about, `wide` its sentence and the report's title; both take
     in the sentence before where theirs points back to it.
     """
 
     figure: Figure
     kind: str
+    low: float
+    high: float
+    revised: bool
     agents: frozenset[str]
     owners: frozenset[str]
     places: frozenset[str]
@@ -119,7 +124,10 @@ def _placed(
     text = scene.report(span.report).text
     agents = _agents(scene, span, sentence, statement)
     places = _places(text, sentence, span)
-    near = _bag(scene, _clause(text, sentence, span), span)
+    clause = _clause(text, sentence, span)
+    before, after = text[clause.start : span.start], text[span.end : clause.end]
+    low, high, revised = _now(quantity, text[span.start : span.end], before)
+    near = _bag(scene, clause, span)
     return Placed(
         figure=Figure(
             quantity=quantity,
@@ -128,7 +136,10 @@ def _placed(
             statement=statement.id if statement else None,
             claim=claim_of.get(statement.id) if statement else None,
         ),
-        kind=counted(quantity) or UNNAMED,
+        kind=counted(quantity, before, after) or UNNAMED,
+        low=low,
+        high=high,
+        revised=revised,
         agents=frozenset(scene.side(a) for a in agents),
         owners=_owners(scene, sentence),
         places=frozenset(" ".join(words(p)) for p in places),
@@ -139,6 +150,20 @@ def _placed(
         if statement
         else frozenset({scene.outlets.get(span.report, span.report)}),
     )
+
+
+def _now(quantity: Quantity, said: str, before: str) -> tuple[float, float, bool]:
+    """The interval as it stands after the change that the clause tells of, and whether it tells of one."""
+    scale = 100.0 if quantity.unit == "share" else 1.0
+    low = float("-inf") if quantity.low is None else quantity.low * scale
+    high = float("inf") if quantity.high is None else quantity.high * scale
+    changes = list(any_of("changes.txt").finditer(before))
+    if not changes:
+        return low, high, False
+    if said.lower().startswith("from "):
+        falls = any_of("changes.txt", "down").search(changes[-1].group())
+        return (low, low, True) if falls else (high, high, True)
+    return low, high, before.rstrip().lower().endswith((" to", " at"))
 
 
 def _agents(scene: Scene, span: Span, sentence: Span, statement: Statement | None) -> list[str]:

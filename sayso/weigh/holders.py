@@ -18,6 +18,9 @@ PRONOUN = re.compile(r"\b(?:I|we|he|she|it|they)\b['’]?\w*\s*$", re.IGNORECASE
 THIRD_PERSON = re.compile(r"\w+[^s]s\s", re.IGNORECASE)
 """A first word such as "calls" in "calls for": without a subject it is a noun."""
 
+WOULD = re.compile(r"\b(?:will|would|can|could|may|ready|willing|prepared)\b|['’](?:ll|d)\b", re.IGNORECASE)
+OPENING = re.compile(r"[\s\"“'‘]*(?:that\s+)?(?:the\s+)?", re.IGNORECASE)
+OPENING_PRONOUN = re.compile(r"[\s\"“'‘]*(?:that\s+)?(I|we|he|she|it|they)\b", re.IGNORECASE)
 FIRST_PLURAL = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 FILLER = re.compile(
     r"^[\s,\"“”'‘’]*(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|do|does|did|can|could|should|may|might|not|never"
@@ -51,6 +54,8 @@ def of(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
         found = _noun_holders(scene, statement, hit)
     elif hit.holder == "judgement":
         found = _judges(scene, statement, hit)
+    elif hit.holder == "clause":
+        found = _openers(scene, statement, hit)
     else:
         found = _subjects(scene, statement, hit)
     spoken = {a: own for a, own in found.items() if scene.type(a) not in NO_HOLDERS}
@@ -147,6 +152,23 @@ def _listed(scene: Scene, named: list[Named]) -> list[str]:
             break
         out.append(left.actor)
     return out
+
+
+def _openers(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
+    """The actor with which the clause begins, if the clause tells of what it would do."""
+    piece = next((p for p in statement.content if p.start <= hit.span.start < p.end), None)
+    sentence = scene.sentence(hit.span.report, hit.span.start)
+    if piece is None:
+        return {}
+    lead = Span(piece.report, max(piece.start, sentence.start if sentence else 0), hit.span.start)
+    text = scene.report(piece.report).quote(lead)
+    if not WOULD.search(text):
+        return {}
+    named = scene.actors_in(lead)
+    if named and OPENING.fullmatch(text[: named[0].span.start - lead.start]):
+        return {named[0].actor: named[0].actor in statement.speakers}
+    pronoun = OPENING_PRONOUN.match(text)
+    return _meant(scene, statement, (pronoun.group(1), _quoted(text[:2])), []) if pronoun else {}
 
 
 def _judges(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:

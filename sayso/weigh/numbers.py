@@ -48,17 +48,23 @@ class Counted:
 
 def gather(placed: Sequence[Placed]) -> tuple[Counted, ...]:
     """Return the numbers that have two figures or more, ordered by id."""
-    by_kind: dict[tuple[str, str | None], list[Placed]] = defaultdict(list)
+    by_kind: dict[tuple[str, str], list[Placed]] = defaultdict(list)
     for figure in placed:
         if figure.kind != UNNAMED:
-            by_kind[figure.kind, figure.figure.quantity.unit].append(figure)
+            by_kind[figure.kind, _unit(figure)].append(figure)
     core = commonness((p.span.report, p.wide) for p in placed)
     rare = rarity([p.near for p in placed])
     out = []
-    for (kind, _), figures in sorted(by_kind.items(), key=lambda row: (row[0][0], row[0][1] or "")):
+    for (kind, _), figures in sorted(by_kind.items(), key=lambda row: row[0]):
         for group in _groups(kind, figures, core if is_known(kind) else rare):
             out += [_number(kind, group)] if len(group) > 1 else []
     return tuple(sorted(out, key=lambda c: c.number.id))
+
+
+def _unit(placed: Placed) -> str:
+    """The unit under which figures can be compared; a share is a percentage."""
+    unit = placed.figure.quantity.unit
+    return "%" if unit == "share" else unit or ""
 
 
 def _groups(kind: str, figures: Sequence[Placed], weight: dict[str, float]) -> list[list[Placed]]:
@@ -77,8 +83,7 @@ def _forms(figures: Sequence[Placed]) -> list[list[Placed]]:
     """Figures told in the same words, as in reprints, are one form."""
     held: dict[object, list[Placed]] = defaultdict(list)
     for p in figures:
-        quantity = p.figure.quantity
-        held[quantity.low, quantity.high, p.agents, p.places, tuple(sorted(p.near.items()))].append(p)
+        held[p.low, p.high, p.agents, p.places, tuple(sorted(p.near.items()))].append(p)
     return [held[form] for form in sorted(held, key=repr)]
 
 
@@ -109,7 +114,7 @@ def _number(kind: str, figures: Sequence[Placed]) -> Counted:
 
 def _relations(figures: Sequence[Placed]) -> list[Relation]:
     forms = [form[0] for form in _forms(figures)]
-    forms.sort(key=lambda p: (_day(p), p.figure.quantity.low or 0, p.span))
+    forms.sort(key=lambda p: (_day(p), p.low, p.span))
     far = len(forms) if len(forms) <= MAX_FORMS else 3
     pairs = [
         compare(one, other)
@@ -141,6 +146,8 @@ def _relation(one: Placed, other: Placed) -> tuple[RelationKind, str] | None:
         return RelationKind.AGREES, "the intervals overlap"
     if is_running(one.kind) and not _same_day(one, other):
         return RelationKind.UPDATES, "a count that grows, at another time or an unknown one"
+    if _revised(one, other) or _revised(other, one):
+        return RelationKind.UPDATES, "the later is told as a change of the number"
     if one.origin & other.origin and _day(one) != _day(other):
         return RelationKind.UPDATES, "the same origin, later"
     if not _far(one, other):
@@ -170,10 +177,7 @@ def _same_day(one: Placed, other: Placed) -> bool:
 
 
 def _interval(placed: Placed) -> tuple[float, float]:
-    quantity = placed.figure.quantity
-    low = float("-inf") if quantity.low is None else quantity.low
-    high = float("inf") if quantity.high is None else quantity.high
-    return low, high
+    return placed.low, placed.high
 
 
 def overlap(one: Placed, other: Placed) -> bool:
@@ -192,6 +196,11 @@ def _far(one: Placed, other: Placed) -> bool:
     """Whether the gap between two intervals is more than rounding; touching ends of rough ranges are no gap."""
     low, high = sorted((_interval(one), _interval(other)))
     return low[1] > 0 and high[0] / low[1] >= GAP
+
+
+def _revised(one: Placed, other: Placed) -> bool:
+    """Whether the one is told as a change, and the other is not known to be later."""
+    return one.revised and (not _day(one) or not _day(other) or _day(other) <= _day(one))
 
 
 def _told_alike(one: Placed, other: Placed) -> bool:

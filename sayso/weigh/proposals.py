@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.text import key
+from sayso.text import key, words
 from sayso.vocabulary import ActorType, Claim, Issue, Proposal, Qualifier, Span, Statement, Term, TermKind
-from sayso.weigh.kinds import is_known, kind_of
+from sayso.weigh.kinds import counted, is_known, kind_of
 from sayso.weigh.lexicon import compiled, entries
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import tokens
@@ -137,10 +137,15 @@ def _phrase(text: str, sentence: Span, start: int, opened: int) -> Span:
 
 
 def _sizes(scene: Scene, sentence: Span) -> Iterator[Term]:
-    """Numbers of people and things in a plan; shares and changes are no size."""
+    """Numbers of people, things and money in a plan; shares, changes, durations and measures are no size."""
     for quantity in scene.annotations[sentence.report].quantities:
         if not sentence.covers(quantity.span) or quantity.qualifier in (Qualifier.UP, Qualifier.DOWN):
             continue
-        words = (quantity.of or "").lower().split()
-        if quantity.unit or any((kind := kind_of(w)) and is_known(kind) for w in words):
+        money = quantity.unit is not None and MONEY.fullmatch(quantity.unit)
+        things = quantity.unit is None and any(map(kind_of, words(quantity.of or "")))
+        if (money or things) and is_known(counted(quantity) or ""):
             yield Term(TermKind.SIZE, quantity.span)
+
+
+MONEY = re.compile(r"[A-Z]{3}")
+"""Units of money are ISO 4217 codes."""

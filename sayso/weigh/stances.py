@@ -71,6 +71,8 @@ def _any(bodies: list[str]) -> re.Pattern[str]:
 
 def hits(scene: Scene, statement: Statement) -> list[Hit]:
     """Return the expressions that begin in cue or content, in order; of two that overlap the longer counts."""
+    if any_of("denials.txt", "cue").search(scene.words(statement.cue)):
+        return []  # "denied that X had agreed" tells of no agreement.
     found = sorted(_all(scene, statement), key=lambda row: (-len(row[0]), row))
     kept: list[tuple[Span, str, str, bool]] = []
     for row in found:
