@@ -313,7 +313,7 @@ def _in_words(text: str, begin: re.Match[str], end: int) -> Numeral | None:
         total, current = spoken
         last, at = word, step.end()
     value = total + current
-    numeral = Numeral(begin.start(), at, value, value, scaled=bool(total) and last in SCALES)
+    numeral = Numeral(begin.start(), at, value, value, scaled=last in SCALES)
     return numeral if total else _scaled(text, _and_a_half(text, numeral, end), end)
 
 

@@ -312,7 +312,7 @@ def _counted(text: str, amount: Amount, at: int, limit: int) -> counted.Phrase |
     """Return what is counted, right behind the number: "troops", "of its workforce"."""
     if amount.unit in {"%", SHARE} or amount.numeral.loose:
         return counted.of_whole(text, at, limit) or (
-            counted.many(text, at, limit) if amount.numeral.loose else None
+            counted.many(text, at, limit) if amount.unit != "%" else None
         )
     if amount.unit is not None:
         measured = amount.unit.split("/")[0] not in {
