@@ -28,6 +28,11 @@ _KEY = re.compile(
 )
 
 
+LABELLED = re.compile(
+    r"\W*(?:(?:first |originally |last )?(?:published|posted|updated|issued)|date)\b", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class Mark:
     """What a line was found to be; `split` is where its own words begin after a label."""
@@ -306,9 +311,14 @@ def _header_line(line: Line) -> bool:
     )
 
 
+def _date_alone(text: str) -> bool:
+    """Whether a line is a date and nothing else, or a date under a label ("Published: 12 May 2024")."""
+    return date_line(text, titled=True) and (not dates.rest(text) or LABELLED.match(text) is not None)
+
+
 def _date_below(lines: Sequence[Line], facts: Facts) -> None:
     """Read a date on a line of its own below the body, when it is the only such line of the report."""
-    dated = [i for i in range(facts.body, len(lines)) if date_line(lines[i].text, titled=True)]
+    dated = [i for i in range(facts.body, len(lines)) if _date_alone(lines[i].text)]
     if len(dated) != 1 or dated[0] == facts.body or dated[0] < len(lines) - 8:
         return
     facts.dates = dates.find(lines[dated[0]].text)
