@@ -52,6 +52,11 @@ POINTS_BACK = re.compile(
 UNNAMED = "?"
 """The kind of a number that the text leaves without a thing counted: such are not compared."""
 
+OF_THE_SPEAKER = re.compile(
+    r"[\s\"“'‘]*(?:that\s+)?(?:his|her|its|their|our|my|we|I|he|she|it|they)\b", re.IGNORECASE
+)
+"""How a content begins that speaks of the speaker's own: "his government would send 600"."""
+
 BREAK = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:which|who|while|but|whereas|although)\b", re.IGNORECASE)
 NO_AGENTS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 
@@ -61,7 +66,7 @@ class Placed:
     """A figure with what decides whether another counts the same thing.
 
     `low` and `high` are the number as it stands now: of "raised from 4 to 6" the 6, and then
-    `revised` holds. Shares are per cent. `near` is what its clause is about, `wide` its sentence and the report's title; both take
+    `revised` holds. Shares are per cent. `own`: the speaker's own share ("we would send 600"). `near` is what its clause is about, `wide` its sentence and the report's title; both take
     in the sentence before where theirs points back to it.
     """
 
@@ -72,6 +77,7 @@ class Placed:
     revised: bool
     agents: frozenset[str]
     owners: frozenset[str]
+    own: bool
     places: frozenset[str]
     planned: bool
     near: Counter[str]
@@ -122,7 +128,9 @@ def _placed(
     span = quantity.span
     sentence = scene.sentence(span.report, span.start) or span
     text = scene.report(span.report).text
-    agents = _agents(scene, span, sentence, statement)
+    named = _agents(scene, span, sentence, statement)
+    own = [] if named else _own(scene, statement)
+    agents = named or own
     places = _places(text, sentence, span)
     clause = _clause(text, sentence, span)
     before, after = text[clause.start : span.start], text[span.end : clause.end]
@@ -142,6 +150,7 @@ def _placed(
         revised=revised,
         agents=frozenset(scene.side(a) for a in agents),
         owners=_owners(scene, sentence),
+        own=bool(own),
         places=frozenset(" ".join(words(p)) for p in places),
         planned=AHEAD.search(text[sentence.start : sentence.end]) is not None,
         near=near + _back(scene, sentence),
@@ -177,6 +186,13 @@ def _agents(scene: Scene, span: Span, sentence: Span, statement: Statement | Non
     inner = [n.actor for n in usable if n.span.overlaps(span)]
     before = [n.actor for n in usable if n.span.end <= span.start]
     return inner or before[-1:]
+
+
+def _own(scene: Scene, statement: Statement | None) -> list[str]:
+    """The speakers, where the statement begins with what is theirs."""
+    if statement is None or not OF_THE_SPEAKER.match(scene.content(statement)):
+        return []
+    return [a for a in statement.speakers if scene.type(a) not in NO_AGENTS]
 
 
 def _owners(scene: Scene, sentence: Span) -> frozenset[str]:

@@ -31,6 +31,9 @@ SAME_THING_UNKNOWN = 0.45
 SAME_FACT = 0.5
 """Overlap of two clauses from which they tell of one thing that has happened."""
 
+LEAST_FACT = 3
+"""Words that a clause must have beside its number to tell what happened; an item of a list has fewer."""
+
 GAP = 1.1
 """Two disjoint intervals nearer than this ratio are a matter of rounding, not of conflict."""
 
@@ -158,18 +161,16 @@ def _relation(one: Placed, other: Placed) -> tuple[RelationKind, str] | None:
 
 
 def _scope(placed: Placed) -> str:
-    return placed.figure.scope or "no scope"
+    return placed.figure.scope or ("another's" if placed.agents else "no place named")
 
 
 def _other_scope(one: Placed, other: Placed) -> bool:
     if one.places and other.places and not one.places & other.places:
         return True
-    if not is_running(one.kind):
-        return False
+    if one.agents and other.agents and not one.agents & other.agents:
+        return True
     # The dead of one town beside the dead of all: a part is no other account of the whole.
-    return bool(one.places) != bool(other.places) or bool(
-        one.agents and other.agents and not one.agents & other.agents
-    )
+    return is_running(one.kind) and bool(one.places) != bool(other.places)
 
 
 def _same_day(one: Placed, other: Placed) -> bool:
@@ -208,13 +209,16 @@ def _told_alike(one: Placed, other: Placed) -> bool:
 
     Of a plan the story has one, and a shared word that is no name is enough; of what has
     happened there is much of each kind, and it must be told in much the same words. A sum is
-    its owners'.
+    its owners', and what a speaker would give is no other account of what all give.
     """
+    if one.own != other.own:
+        return False
     if one.figure.quantity.unit is not None and one.owners != other.owners:
         return False
     if one.planned or is_running(one.kind):
         return any(token[0] not in "@#" for token in one.near.keys() & other.near.keys())
-    return likeness(one.near, other.near, {}) >= SAME_FACT
+    enough = min(len(one.near), len(other.near)) >= LEAST_FACT
+    return enough and likeness(one.near, other.near, {}) >= SAME_FACT
 
 
 def _loose(one: Placed, other: Placed) -> bool:
