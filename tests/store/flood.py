@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sayso import vocabulary as v
+from sayso.store import Store
 
 DAY = v.When(date(2025, 5, 30), date(2025, 5, 30), v.Precision.DAY, v.DateOrigin.TEXT)
 MONTH = v.When(date(2025, 5, 1), date(2025, 5, 31), v.Precision.MONTH, v.DateOrigin.INFERRED)
@@ -161,3 +162,13 @@ RECORD = v.Record(
     as_of=date(2025, 6, 1),
     made_by="sayso 0, rules 0",
 )
+
+
+def shelve(store: Store, record: v.Record) -> None:
+    """Put everything of a record on the shelf, as a story does."""
+    store.story(record.name, record.as_of)
+    for found in record.annotations:
+        store.keep(record.name, found)
+    for unread in record.unread:
+        store.keep_unread(record.name, unread)
+    assert store.replace(record.name, record)

@@ -1,14 +1,18 @@
-"""A program that is killed in the middle of writing loses nothing that was acknowledged."""
+"""A program that is stopped in the middle of writing loses nothing that was acknowledged."""
 
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from sayso.store import Store
+from tests.store.flood import flood
 
 WRITER = """
 import sys
@@ -19,34 +23,61 @@ with Store(sys.argv[1]) as store:
         store.keep("flood", flood(f"{nr:06}", f"Report {nr} says that the water rises. " * 300))
         print(nr, flush=True)
 """
-KILLS = 20
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_writer_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("how", "times"), [(signal.SIGKILL, 20), (signal.SIGINT, 8)])
+def test_a_writer_stopped_at_any_moment_leaves_a_whole_store(
+    tmp_path: Path, how: signal.Signals, times: int
+) -> None:
     path = tmp_path / "stories.db"
     chance = random.Random(7)
     acknowledged = -1
-    for _ in range(KILLS):
-        acknowledged = write_until_killed(path, acknowledged + 1, after=chance.uniform(0.0, 0.06))
+    for _ in range(times):
+        acknowledged = write_until_stopped(path, acknowledged + 1, how, after=chance.uniform(0.0, 0.06))
         with Store(path) as store:
-            assert store._db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            assert store._db.execute("PRAGMA foreign_key_check").fetchall() == []
-            store._db.execute("INSERT INTO reports_fts (reports_fts) VALUES ('integrity-check')")
+            assert_whole(store)
             held = [a.report.id for a in store.annotations("flood")]
-        # One more may be there: kept, and killed before it could say so.
+        # One more may be there: kept, and stopped before it could say so.
         assert len(held) in (acknowledged + 1, acknowledged + 2)
         assert held == [f"{nr:06}" for nr in range(len(held))]
-    assert acknowledged >= KILLS
+        acknowledged = len(held) - 1
+    assert acknowledged + 1 >= times
 
 
-def write_until_killed(path: Path, first: int, *, after: float) -> int:
-    """Let another program add reports, kill it some seconds after its first, and return the last that it told of."""
+def test_one_killed_while_it_makes_the_store_leaves_none_or_a_whole_one(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for nr in range(6):
+        path = tmp_path / f"{nr}.db"
+        with start(path, 0) as writer:
+            until = time.monotonic() + 30
+            while not path.exists() and time.monotonic() < until:
+                time.sleep(0.001)
+            time.sleep(chance.uniform(0.0, 0.05))
+            writer.kill()
+        with Store(path) as store:
+            assert_whole(store)
+            store.keep("flood", flood("new", "The water falls."))
+
+
+def assert_whole(store: Store) -> None:
+    assert store._db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert store._db.execute("PRAGMA foreign_key_check").fetchall() == []
+    store._db.execute("INSERT INTO reports_fts (reports_fts) VALUES ('integrity-check')")
+
+
+def start(path: Path, first: int) -> subprocess.Popen[str]:
+    """Let another program add reports, numbered from this one on."""
     command = [sys.executable, "-c", WRITER, str(path), str(first)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def write_until_stopped(path: Path, first: int, how: signal.Signals, *, after: float) -> int:
+    """Stop a writer some seconds after its first report, and return the last that it told of."""
+    with start(path, first) as writer:
         assert writer.stdout
         told = [writer.stdout.readline()]
         time.sleep(after)
-        writer.kill()
+        writer.send_signal(how)
         told += writer.stdout.read().splitlines()
     return int([line for line in told if line.strip()][-1])

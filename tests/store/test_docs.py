@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sayso.store import Store
-from tests.store.flood import RECORD
+from tests.store.flood import RECORD, shelve
 
 PAGE = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, flags=re.DOTALL)
@@ -19,12 +19,7 @@ QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, flags=re.DOTALL)
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     with Store(tmp_path / "news.db") as store:
-        store.story("flood", RECORD.as_of)
-        for found in RECORD.annotations:
-            store.keep("flood", found)
-        for unread in RECORD.unread:
-            store.keep_unread("flood", unread)
-        assert store.replace("flood", RECORD)
+        shelve(store, RECORD)
     db = sqlite3.connect(tmp_path / "news.db")
     yield db
     db.close()

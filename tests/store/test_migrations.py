@@ -11,7 +11,7 @@ from sayso.errors import StoreError
 from sayso.store import Store, facts, migrations, resolved, weighed
 from sayso.store.rows import columns, every
 from sayso.vocabulary import Annotations, Findings, Resolution
-from tests.store.flood import RECORD, RIVER
+from tests.store.flood import RECORD, RIVER, shelve
 
 
 @pytest.fixture
@@ -106,12 +106,7 @@ def test_every_list_of_the_vocabulary_has_a_table() -> None:
 
 def test_the_example_record_puts_a_row_in_every_table(path: Path) -> None:
     with Store(path) as store:
-        store.story("flood", RECORD.as_of)
-        for found in RECORD.annotations:
-            store.keep("flood", found)
-        for unread in RECORD.unread:
-            store.keep_unread("flood", unread)
-        store.replace("flood", RECORD)
+        shelve(store, RECORD)
         names = store._db.execute(
             "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
         )

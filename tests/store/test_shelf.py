@@ -14,7 +14,7 @@ from sayso.errors import StoreError
 from sayso.store import Store, StoredStory
 from sayso.vocabulary import Annotations, Record, Report, Unread
 from tests.store import nouns
-from tests.store.flood import RECORD, RIVER, flood
+from tests.store.flood import RECORD, RIVER, flood, shelve
 
 thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
@@ -28,16 +28,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def reopened(store: Store) -> Store:
     store.close()
     return Store(store.path)
-
-
-def kept(store: Store, record: Record) -> None:
-    """Put everything of a record on the shelf, as a story does."""
-    store.story(record.name, record.as_of)
-    for found in record.annotations:
-        store.keep(record.name, found)
-    for unread in record.unread:
-        store.keep_unread(record.name, unread)
-    assert store.replace(record.name, record)
 
 
 class TestWhatIsStoredLoadsEqual:
@@ -56,16 +46,16 @@ class TestWhatIsStoredLoadsEqual:
     def test_any_record(self, record: Record) -> None:
         with tempfile.TemporaryDirectory() as folder:
             with Store(Path(folder, "s.db")) as store:
-                kept(store, record)
+                shelve(store, record)
             with Store(Path(folder, "s.db")) as store:
                 assert store.record(record.name) == record
 
-    @thorough
+    @settings(thorough, max_examples=8)
     @given(nouns.records("one"), nouns.records("two"))
     def test_two_stories_in_one_store(self, one: Record, two: Record) -> None:
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder, "s.db")) as store:
-            kept(store, one)
-            kept(store, two)
+            shelve(store, one)
+            shelve(store, two)
             assert store.record("one") == one
             assert store.record("two") == two
 
@@ -78,7 +68,7 @@ class TestWhatIsStoredLoadsEqual:
             assert store.unread(name) == tuple(sorted(given, key=lambda u: u.file))
 
     def test_a_record_with_something_in_every_list(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         assert reopened(store).record("flood") == RECORD
 
 
@@ -95,7 +85,7 @@ class TestStories:
         assert reopened(store).story("flood").as_of == date(2025, 5, 1)
 
     def test_stories_come_ordered_by_name_with_what_they_hold(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         store.keep_unread("fire", Unread("a.bin", "not text"))
         assert store.stories() == (
             StoredStory("fire", unread=1),
@@ -117,7 +107,7 @@ class TestKeep:
         assert store._db.execute("SELECT count(*) FROM reports").fetchone() == (1,)
 
     def test_keeping_twice_changes_nothing(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         before = list(store._db.iterdump())
         store.keep("flood", RIVER)
         assert list(store._db.iterdump()) == before
@@ -132,7 +122,7 @@ class TestKeep:
         assert store.annotations("weather") == (RIVER,)
 
     def test_annotations_that_no_story_has_any_more_are_gone(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         store.keep("flood", replace(RIVER, made_by="rules 9"))
         assert store._db.execute("SELECT count(*) FROM reports").fetchone() == (2,)
         assert store._db.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -162,32 +152,32 @@ class TestTheRecordIsStale:
         assert store.record("flood") is None
 
     def test_after_a_report_is_added(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         store.keep("flood", flood("late", "The mayor was late."))
         assert store.record("flood") is None
 
     def test_after_a_failure_is_noted(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         store.keep_unread("flood", Unread("new.bin", "not text"))
         assert store.record("flood") is None
 
     def test_after_a_report_is_annotated_anew(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         store.keep("flood", replace(RIVER, made_by="rules 9"))
         assert store.record("flood") is None
 
     def test_after_the_day_changes(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         store.story("flood", date(2031, 1, 1))
         assert store.record("flood") is None
 
     def test_for_another_version_of_sayso(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         assert store.record("flood", made_by="sayso 1, rules 0") is None
         assert store.record("flood", made_by="sayso 0, rules 0") == RECORD
 
     def test_but_not_after_the_same_is_added_again_or_another_story_grows(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         store.story("flood", RECORD.as_of)
         store.keep_unread("flood", RECORD.unread[0])
         store.keep("weather", RIVER)
@@ -197,18 +187,18 @@ class TestTheRecordIsStale:
 
 class TestReplace:
     def test_takes_the_place_of_all_that_was_derived(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         bare = replace(RECORD, resolution=type(RECORD.resolution)(), findings=type(RECORD.findings)())
         assert store.replace("flood", bare)
         assert store.record("flood") == bare
 
     def test_twice_leaves_the_same_as_once(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         assert store.replace("flood", RECORD)
         assert store.record("flood") == RECORD
 
     def test_does_nothing_when_another_program_has_added_a_report_since(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         with Store(store.path) as other:
             other.keep("flood", flood("late", "The mayor was late."))
         assert not store.replace("flood", RECORD)
@@ -225,7 +215,7 @@ class TestReplace:
             store.replace("fire", RECORD)
 
     def test_that_fails_leaves_what_was_there(self, store: Store) -> None:
-        kept(store, RECORD)
+        shelve(store, RECORD)
         broken = replace(RECORD, resolution=replace(RECORD.resolution, actors=()))
         with pytest.raises(Exception, match="FOREIGN KEY") as caught:
             store.replace("flood", broken)
@@ -263,7 +253,19 @@ def interrupt() -> None:
     raise KeyboardInterrupt
 
 
-class TestOldAndEmpty:
+class TestOddText:
+    def test_two_halves_of_a_surrogate_pair_stay_two_characters(self, store: Store) -> None:
+        odd = Annotations(Report("r", "a\ud83d\ude00b", "", file="\ud83d\ude00"))
+        store.keep("flood", odd)
+        assert store.annotations("flood") == (odd,)
+        assert len(store.annotations("flood")[0].report.text) == 4
+
+    def test_what_stands_after_a_nul_is_kept(self, store: Store) -> None:
+        odd = Annotations(Report("r", "before\0after", "", title="\0"))
+        store.keep("\0story", odd)
+        assert store.annotations("\0story") == (odd,)
+        assert [story.name for story in store.stories()] == ["\0story"]
+
     def test_a_report_with_nothing_in_it(self, store: Store) -> None:
         bare = Annotations(Report("", "", ""))
         store.keep("", bare)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sayso.store import Store
-from tests.store.flood import RECORD
+from tests.store.flood import RECORD, shelve
 
 VIEWS = (
     "actors_read",
@@ -30,12 +30,7 @@ VIEWS = (
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "stories.db"
     with Store(path) as store:
-        store.story("flood", RECORD.as_of)
-        for found in RECORD.annotations:
-            store.keep("flood", found)
-        for unread in RECORD.unread:
-            store.keep_unread("flood", unread)
-        assert store.replace("flood", RECORD)
+        shelve(store, RECORD)
     return path
 
 
