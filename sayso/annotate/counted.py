@@ -87,13 +87,12 @@ def plural(word: str) -> bool:
 def many(text: str, at: int, end: int) -> Phrase | None:
     """Return the phrase of several things that follows a number: "European servicemen", "of workers"."""
     first = last = None
-    final = False
     for start, stop, word in words(text, at, end):
-        if last is not None and (not plural(word) or final):
+        if last is not None and (not plural(word)):
             break
-        first = start if first is None else first
+        first = start if first is None and word not in {"more", "fewer"} else first
         if plural(word):
-            last, final = stop, word in COLLECTIVE
+            last = stop
     return (first, last) if first is not None and last is not None else None
 
 
@@ -102,9 +101,10 @@ def one(text: str, at: int, end: int) -> Phrase | None:
     first = last = None
     for n, (start, stop, word) in enumerate(words(text, at, end)):
         if n and (
-            word.endswith(("ed", "ing", "ly"))
+            word in SINGULAR_S
+            or word.endswith(("ed", "ing", "ly"))
             or n > 2
-            or text[start].isupper() != text[last or start].isupper()
+            or (text[start].isupper() and not text[first or start].isupper())
         ):
             break
         first, last = (start if first is None else first), stop

@@ -129,7 +129,7 @@ _GLUED = "|".join(
 
 _BEGIN = re.compile(
     rf"(?P<figures>(?=\d)(?:(?<!\w)(?<!\d[.,])|{_GLUED})\d|(?=\.\d)(?<![\w.,])\.\d|[{_GLYPH}](?<!\w[{_GLYPH}]))"
-    rf"|\b(?:(?P<article>an?\s(?=(?:{_SCALE}|couple|{_PART})\b)|half(?=\s(?:an?|of|the|its|their|his|all)\b|-an?\b))"
+    rf"|\b(?:(?P<article>an?\s(?=(?:{_SCALE}|couple|{_PART})\b)|(?<!first )(?<!second )(?<!latter )(?<!last )(?<!other )(?<!better )half(?=\s(?:an?|of|the|its|their|his|all)\b|-an?\b))"
     rf"|(?P<several>(?:several|an?\sfew|some\sfew|many)\s(?={_SCALE}))"
     rf"|(?P<loose>{_LOOSE})\b"
     rf"|(?P<word>{_WORD})\b)",
@@ -137,7 +137,7 @@ _BEGIN = re.compile(
 )
 _FIGURES = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?)"
-    r"|(?P<apart>\d{1,3}(?:, \d{3})*(?:, 0\d\d)+(?!\d)|(?:(?<=[$£€])|(?<=[$£€a-z] ))\d{1,3}(?:, \d{3})+(?!\d)(?=[\s-]))"
+    r"|(?P<apart>\d{1,3}(?:, \d{3})*(?:, 0\d\d)+(?!\d)|(?:(?<=[$£€])|(?<=[$£€a-z] ))\d{1,3}(?:, \d{3})+(?!\d)(?=[\s-])|[1-9](?:, \d{3})+(?=[\s-][a-z]))"
     r"|(?P<spaced>\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?: \d{3})* 000(?![\d,]))"
     r"|(?P<dotted>\d{1,3}(?:\.000)+(?![.\d])|\d{1,3}(?:\.\d{3}){2,}(?![.\d]))"
     rf"|(?P<comma>\d{{1,3}},\d{{1,2}}(?=\s?(?:%|per\s?cent|{_SCALE}|{_SHORT})))"
@@ -152,12 +152,14 @@ _SCALED = re.compile(
 )
 _NEXT_WORD = re.compile(rf"[\s-]{{1,2}}(?P<and>and[\s-])?(?P<word>{_WORD}|{_SCALE})\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-](half|quarter|third)\b", re.IGNORECASE)
-_NEXT_PART = re.compile(rf"[\s-](?P<part>{_PART})\b(?!-\w)", re.IGNORECASE)
+_NEXT_PART = re.compile(rf"(?: - |[\s-])(?P<part>{_PART})\b(?!-\w)", re.IGNORECASE)
 _OUT_OF = re.compile(
     rf"\s(?P<out>in|of|out\sof)\s(?:every\s)?(?P<whole>{_WORD}|\d{{1,4}}(?![\w.,:-]?\d))\b(?!\s(?:{_SCALE}))",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"([mbkMBKtT])(?![^\W_])")
+_LETTER = re.compile(
+    r"([mbkMBKtT])(?![^\W_])(?P<of>\s(?:euros?|dollars?|pounds?|rou?bles|people|users|tonnes)\b)?"
+)
 _MONEY_SIGN = re.compile(r"(?:[$£€¥₹]|USD|EUR|GBP|PS|RM|Y=|\bRs)\s?-?\Z")
 _LOOSE_OF = re.compile(
     r"\s(?:and|upon|of)\s(hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE
@@ -368,16 +370,9 @@ def _and_a_half(text: str, numeral: Numeral, end: int) -> Numeral:
 def _scaled(text: str, numeral: Numeral, end: int) -> Numeral:
     """Multiply by the "million" or "bn" that follows, or the "hundred million"."""
     letter = _LETTER.match(text, numeral.end, end)
-    if (
-        letter
-        and numeral.figures
-        and (
-            (letter[1] in "MBK" and text[letter.end() : letter.end() + 1].isspace())
-            or _MONEY_SIGN.search(text, max(0, numeral.start - 3), numeral.start)
-        )
-    ):
+    if letter and numeral.figures and _is_scale(text, numeral.start, letter):
         worth = numeral.low * LETTERS[letter[1].lower()]
-        return replace(numeral, end=letter.end(), low=worth, high=worth, scaled=True)
+        return replace(numeral, end=letter.end(1), low=worth, high=worth, scaled=True)
     for _ in range(2):
         scale = _SCALED.match(text, numeral.end, end)
         if not scale or (scale["short"] and not numeral.figures):
@@ -388,3 +383,10 @@ def _scaled(text: str, numeral: Numeral, end: int) -> Numeral:
         worth = numeral.low * SCALES[(scale["scale"] or short).lower()]
         numeral = replace(numeral, end=scale.end(), low=worth, high=worth, scaled=True)
     return numeral
+
+
+def _is_scale(text: str, start: int, letter: re.Match[str]) -> bool:
+    """Whether a letter behind figures is a scale: behind money, before money or people, or a capital before a word."""
+    if letter["of"] or _MONEY_SIGN.search(text, max(0, start - 3), start):
+        return True
+    return letter[1] in "MBK" and text[letter.end() + 1 : letter.end() + 2].islower()

@@ -97,7 +97,7 @@ def _amount(text: str, numeral: Numeral, floor: int, end: int) -> Amount:
     if money and not (text[money[0] : begins] == "PS" and numeral.figures.isdigit() and not numeral.scaled):
         begins, unit = money
         sign = sign or _signed(text, begins, floor)[1] if text[begins - 1 : begins] in {"+"} else sign
-        own = re.compile(r"\sU\.?S\.?(?![\w])").match(text, last, end)
+        own = re.compile(r"\s(?:U\.?S\.?|dollars|euros)(?![\w])").match(text, last, end)
         last = own.end() if own else last
         last, unit = units.per(text, last, end, unit)
     elif measured := units.after(text, last, end, figures=bool(numeral.figures)):
@@ -109,7 +109,7 @@ def _amount(text: str, numeral: Numeral, floor: int, end: int) -> Amount:
         text, max(floor, begins - 14), begins
     ):
         begins, unit = named.start(), "magnitude"
-    elif named := re.compile(r"[ -]magnitude\b", re.I).match(text, last, end):
+    elif named := re.compile(r"(?: - |[ -])magnitude\b", re.I).match(text, last, end):
         last, unit = named.end(), "magnitude"
     if sign == "-":
         low, high = -high, -low
@@ -328,9 +328,8 @@ def _counted(text: str, amount: Amount, at: int, limit: int) -> counted.Phrase |
     joined = _HYPHENED.match(text, at, limit)
     if joined and joined[1].casefold() not in counted.STOPS:
         return joined.span(1)
-    several = counted.many(text, at, limit)
-    if several or amount.numeral.low != 1.0:
-        return several
+    if amount.numeral.low != 1.0 or amount.numeral.figures:
+        return counted.many(text, at, limit)
     return counted.of_whole(text, at, limit) or counted.one(text, at, limit)
 
 

@@ -113,8 +113,8 @@ m: met(?:re|er)s?, m
 mile: miles?, mi
 yard: yards?, yds?
 ft: feet, foot, ft
-inch: inch(?:es)?, ″(?!\w), ”(?!\w), "(?!\w)
-nmi: nautical miles?
+inch: inch(?:es)?, ″(?!\w)
+nmi: nautical[ -]miles?
 ly: light[ -]years?
 kg: kilogram(?:me)?s?, kgs?, kilos?
 mg: milligrams?, mg
@@ -190,7 +190,7 @@ _SPACED_CASE = frozenset(("W", "V", "C", "F", "m", "g", "t", "p", "PS", "ms", "k
 _CLOSED, _END_OF_WORD = "%)€£°²$", r"(?![^\W_])"
 
 _LEAD = r"(?: - |[ \u00a0\u202f-]{0,2})"
-_BEGINS = re.compile(rf"{_LEAD}([^\W\d_]|[%€£°″”\"])")
+_BEGINS = re.compile(rf"{_LEAD}([^\W\d_]|[%€£°″])")
 
 _PER = re.compile(r" ?(?:/|per |an? )([a-z]+\b(?: ft\b| foot\b| m\b)?)|[- ]a[- ](day|week|month|year)\b")
 _PER_WHAT = frozenset(
@@ -289,8 +289,6 @@ def _meant(found: re.Match[str], names: tuple[str, ...], figures: bool) -> str |
             return None
         if not spaced and written in {"T", "M", "G"}:
             return None
-    if written in {'"', "”"} and spaced:
-        return None
     if written == "A":
         return None
     return unit

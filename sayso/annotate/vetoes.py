@@ -30,10 +30,10 @@ _NEVER = re.compile(
             rf"\b{MONTHS}(?:,?\s(?:of\s)?|\s['’])(?:1[5-9]|20)?\d\d\b(?!\s(?:per|%))",
             r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b(?![\d/])",
             r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|" + _TIMEZONE + r"\b)",
-            r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?\s?m\b\.?|\b\d{3,4}\s?(?:GMT|UTC|BST|hrs)\b",
-            r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w[\w.]*|(?<!\w)[@#]\w+",
+            r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?\s?m\b\.?|\b\d{3,4}\s?(?:GMT|UTC|BST|hrs)\b|\b\d{1,2}\s:\s\d{2}\b",
+            r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w[\w.]{0,64}|(?<!\w)[@#]\w+",
             r"\+\d{1,3}[\s-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}\b|\(?\b\d{3}\)?[\s.-]\d{3}[.-]\d{4}\b",
-            r"(?<![\w.,])(?<![\d,]\s)(?:0\d{2,4}[\s-]\d{3}[\s-]?\d{3,4}\b|0\d+\b(?![.,]\d))|(?<=\bat\s)[012]\d[0-5]\d\s(?:hours|hrs)\b",
+            r"(?<![\w.,])(?<![\d,]\s)(?:0\d{2,4}[\s-]\d{3}[\s-]?\d{3,4}\b|0\d+\b(?![.,]\d))|(?<=\bat\s)[012]\d[0-5]\d(?=\s(?:hours|hrs|local|\(\d{4}\sGMT))",
             r"(?<![\w$.,-])\d{1,3}\s?-\s?\d{1,3}\s?-\s?\d{1,3}(?![\w%])",
             (
                 r"(?<![\w$.,-])\d{1,3}(?:-|\s-\s)\d{1,3}(?=[,;:)]|\.(?!\d)|\s(?:win|loss|victory|defeat|lead|draw|vote|record|overtime"
@@ -87,7 +87,7 @@ _ONE_HYPHEN = re.compile(
 )
 _NOT_ONE = listed(
     "each every no any this that the same which another other bbc day number someone everyone square ground which"
-    " air chapter part phase stage level row force loved as former latter only big right wrong last next not"
+    " air chapter part phase stage level row force loved as former latter only big right wrong last next not single"
 )
 _ONE_ON = re.compile(r"\s(?:another\b|day\b(?!s)|by\sone\b|and\sall\b|would\b|might\b|can\b|could\b|may\b|must\b|should\b"
                      r"|has\sto\b|wonders\b|thing\b|way\b|or\sanother\b|and\sthe\ssame\b|time\b)")  # fmt: skip
@@ -189,7 +189,9 @@ def is_age(text: str, numeral: Numeral) -> bool:
     if not numeral.figures or not numeral.figures.isdigit() or numeral.low > 120:
         return False
     before = text[max(0, numeral.start - 3) : numeral.start].rstrip()
-    named = re.compile(r"[A-Z][\w’'.-]*[,(]\s?\Z").search(text, max(0, numeral.start - 30), numeral.start)
+    named = re.compile(r"(?:[A-Z][\w’'.-]*|\))[,(]\s?\Z").search(
+        text, max(0, numeral.start - 30), numeral.start
+    )
     return (
         before.endswith((",", "("))
         and named is not None
