@@ -15,6 +15,8 @@ _FORM_OF_COMPANY = re.compile(
     r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|S\.A|NV|N\.V|GmbH|Co|Company|Group|Holdings?)\.?$"
 )
 
+_SEATED = re.compile(r"^(?:[A-Z][\w.]*\s)?\S+-(?:based|area|era|backed|led|owned)\s+(?=[A-Z])")
+
 
 def outlet_group(form: str) -> Group:
     """Return an empty group for the outlet that a form names: by the table where that has it, else by its own name."""
@@ -38,7 +40,7 @@ def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
             new = outlet_group(sighting.form)
             groups.setdefault(new.key, new).add(sighting, new.name, f"names under which {new.name} goes")
         elif sighting.sort is Sort.BODY:
-            name = _FORM_OF_COMPANY.sub("", clean(sighting.form)) or clean(sighting.form)
+            name = _FORM_OF_COMPANY.sub("", _SEATED.sub("", clean(sighting.form))) or clean(sighting.form)
             new = Group(ActorType.ORGANISATION, f"body {match_key(name)}", name)
             groups.setdefault(new.key, new).add(sighting, name, "the same name, with its legal form")
     _spelt_out(groups)
@@ -106,6 +108,8 @@ def _by_last_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
     for one in groups:
         words = match_key(one.name).split()
         for at in range(1, len(words)):
+            if words[at - 1] in ("of", "for", "and", "the"):
+                continue  # the Department of Commerce is never "Commerce"
             ends[_is_media(one), " ".join(words[at:])].add(one.key)
     joins = []
     for one in groups:

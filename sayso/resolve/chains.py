@@ -12,7 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.resolve import sources
 from sayso.resolve.actors import Cast
+from sayso.resolve.tables import words
 from sayso.vocabulary import (
     Actor,
     ActorType,
@@ -127,6 +129,9 @@ def follow(one: Annotations, found: Sequence[Line], cast: Cast) -> dict[int, Cha
     """Return the whole chain of each line, by the attribution's index."""
     memory, chains = _Memory(), {}
     headlines = [line for line in found if _part(one, line.at) in _HEADLINES]
+    for line in headlines:  # "... — Reuters": what follows is its account
+        memory.current = memory.current or _account(one, line, cast)
+    memory.lead = memory.current
     body = [line for line in found if _part(one, line.at) not in _HEADLINES]
     breaks = _breaks(one)
     for number, line in enumerate(body):
@@ -177,6 +182,18 @@ def _chain(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Chain:
     return chain
 
 
+def _account(one: Annotations, line: Line, cast: Cast) -> Chain:
+    """The chain that ends with the outlet that speaks in a line; none where no outlet speaks, or only the report's own."""
+    if line.attribution.within is not None:
+        return ()
+    for speaker in line.speakers:
+        actor = cast.actors[speaker]
+        if actor.type is ActorType.OUTLET and actor.id != cast.own.get(one.report.id):
+            why = f"the report has what is said here from {actor.name}"
+            return (*line.hops, Hop(actor.id, line.attribution.source or line.attribution.cue, why))
+    return ()
+
+
 _LEAD = 3
 """A headline inherits from an outlet that is named in the first paragraphs, not from one that turns up late."""
 
@@ -188,7 +205,15 @@ def _paragraphs_before(one: Annotations, at: int) -> int:
 def _inherited(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Chain:
     """What a line that shows no hop itself takes over from before."""
     actors = [cast.actors[speaker] for speaker in line.speakers]
-    if not actors or any(a.type is ActorType.OUTLET for a in actors):
+    if any(a.type is ActorType.OUTLET for a in actors):  # "the Post says", in what another has from the Post
+        ids = [hop.actor for hop in memory.current]
+        places = [ids.index(a.id) for a in actors if a.id in ids]
+        return (
+            _again(memory.current[: places[0]], "the report has this outlet's words from it", ())
+            if places
+            else ()
+        )
+    if not actors:
         return ()
     carried = [memory.carried[a.id] for a in actors if a.id in memory.carried]
     if carried and not (any(map(_is_named, actors)) and _has_occasion(one, line)):
@@ -208,20 +233,10 @@ def _is_named(actor: Actor) -> bool:
     return actor.type in (ActorType.PERSON, ActorType.GOVERNMENT, ActorType.ORGANISATION)
 
 
-_SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|lawyer|attorney)\b")
-
-
 def _speaks_for_itself(actors: Sequence[Actor]) -> bool:
-    """Whether none of them is an unnamed source of the outlet's: the media as a body, or somebody's spokesperson."""
-    return (
-        any(map(_is_named, actors)) or _is_media(actors) or any(_SPOKESPERSON.search(a.name) for a in actors)
-    )
-
-
-def _is_media(actors: Sequence[Actor]) -> bool:
-    return any(
-        re.search(r"\b(?:media|press|newspapers|outlets)\b", actor.name.casefold()) for actor in actors
-    )
+    """Whether one of them is no unnamed source of an outlet's: has a name, or speaks to all as police and media do."""
+    heads = {sources.head(actor.name.removesuffix(", unnamed")) for actor in actors}
+    return any(map(_is_named, actors)) or bool(heads & words("public"))
 
 
 def _has_occasion(one: Annotations, line: Line) -> bool:

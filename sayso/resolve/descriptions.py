@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.resolve import places
+from sayso.resolve import outlets, places
 from sayso.resolve.names import clean, match_key
 from sayso.resolve.sightings import Group, Sighting
 from sayso.vocabulary import ActorType, Annotations, PartKind, Span
@@ -111,7 +111,7 @@ def point(
 ) -> tuple[str, str] | None:
     """Return the group that an open description at an offset points to, and why; None where that cannot be told."""
     if _OUTLET.match(form):
-        return _outlet_before(at, here, groups)
+        return _outlet_before(form, at, here, groups)
     if person := leader(form, here, groups):
         return person, "the only leader of that country whom the report names"
     return holder(form, at, here, groups)
@@ -128,21 +128,36 @@ def holder(
         key
         for key, sightings in here.items()
         if groups[key].type is ActorType.PERSON
-        and any(s.span.start < at and f" {title} " in f" {_title(s)} " for s in sightings)
+        and any(s.span.start < at and _bears(s, title) for s in sightings)
     }
     return (holders.pop(), f"the only person named before as {title}") if len(holders) == 1 else None
 
 
-def _title(sighting: Sighting) -> str:
-    return match_key(sighting.phrase.replace(sighting.form, " "))
+def _bears(sighting: Sighting, title: str) -> bool:
+    """Whether a person's phrase gives this title: "Fire Chief Ode", "Ode, chief of the brigade"; but not Ode's navy."""
+    before, _, after = sighting.phrase.partition(sighting.form)
+    behind = match_key(after.lstrip(" ,"))
+    return f" {match_key(before)}".endswith(f" {title}") or f"{behind} ".startswith(f"{title} ")
+
+
+_KINDS = {
+    "agency": re.compile(r"\b(?:agency|service)$"),
+    "newspaper": re.compile(r"\b(?:newspaper|paper|daily|weekly|tabloid|publication|site|website|outlet)$"),
+    "magazine": re.compile(r"\b(?:magazine|weekly|publication|journal|site|website|outlet)$"),
+    "broadcaster": re.compile(r"\b(?:broadcaster|network|channel|station|site|website|outlet)$"),
+    "site": re.compile(r"\b(?:publication|site|website|portal|outlet)$"),
+}
+"""Which nouns a later sentence can use for an outlet of each kind; "the paper" is no agency."""
 
 
 def _outlet_before(
-    at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
+    form: str, at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
 ) -> tuple[str, str] | None:
     best: tuple[int, str] | None = None
     for key, sightings in here.items():
-        if groups[key].type is ActorType.OUTLET:
+        known = outlets.find(groups[key].name)
+        fits = known is None or _KINDS[known.kind].search(form.casefold())
+        if groups[key].type is ActorType.OUTLET and fits:
             starts = [s.span.start for s in sightings if s.span.start < at]
             if starts and (best is None or max(starts) > best[0]):
                 best = (max(starts), key)

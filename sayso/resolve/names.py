@@ -148,7 +148,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     if generation(one) != generation(other) and generation(one) and generation(other):
         return None
     first, second = given(one), given(other)
-    if not first or not second or not _same_given(first[0], second[0]):
+    if not first or not second or not _given_fit(first, second):
         return None
     middle = list(zip(first[1:], second[1:], strict=False))
     if any(skeleton(a)[:1] != skeleton(b)[:1] for a, b in middle):
@@ -164,8 +164,12 @@ def _all_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(one) == len(other) and all(same_word(a, b) for a, b in zip(one, other, strict=True))
 
 
-def _same_given(one: str, other: str) -> bool:
-    a, b = fold(one).strip("."), fold(other).strip(".")
-    if min(len(a), len(b)) == 1 or is_acronym(one) or is_acronym(other):
+def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    a, b = fold(one[0]).strip("."), fold(other[0]).strip(".")
+    if min(len(a), len(b)) == 1:
         return a[:1] == b[:1]
+    for short, long in ((one, other), (other, one)):
+        letters = fold(short[0]).replace(".", "")
+        if is_acronym(short[0]) and not is_acronym(long[0]):  # T.J. is Thomas James, and not Tony
+            return letters == "".join(fold(word)[0] for word in long)
     return same_word(a, b) or f"{b}={a}" in listed("pets") or f"{a}={b}" in listed("pets")

@@ -84,25 +84,27 @@ def _two_generations(words: Words, forms: list[Words], by_form: dict[Words, list
 
 
 def _short_names(rows: list[tuple[Words, Sighting]], blocks: dict[str, list[Group]]) -> list[Group]:
+    """Lead single names to their bearers, surnames first; return the people whom nothing but a single name is known of."""
     named_at = {id(group): _places_named(group) for found in blocks.values() for group in found}
-    first_names = _first_names(blocks)
-    alone: dict[str, Group] = {}
+    left: list[tuple[Words, Sighting, bool]] = []
     for words, sighting in rows:
         bearers = [g for g in blocks.get(_block(words), ()) if _ends_with(person_words(g.name), words)]
         chosen, why = _bearer(sighting, bearers, named_at)
-        if chosen is None and not bearers:
-            friends = first_names.get((sighting.report, skeleton(words[0])), [])
-            if len(friends) == 1:
-                chosen, why = friends[0], "the first name of one person in this report"
         if chosen is not None:
             chosen.add(sighting, chosen.name, why)
+        else:
+            left.append((words, sighting, bool(bearers)))
+    first_names = _first_names(blocks)
+    alone: dict[str, Group] = {}
+    for words, sighting, contested in left:
+        friends = first_names.get((sighting.report, skeleton(words[0])), [])
+        if len(friends) == 1 and not contested and len(words) == 1:
+            friends[0].add(sighting, friends[0].name, "the first name of one person in this report")
             continue
         # With several bearers in the story and none in this report it cannot be told: one for each report.
-        key = f"person {match_key(sighting.form)}" + (f" {sighting.report}" if bearers else "")
-        name = " ".join(words) or sighting.form
-        alone.setdefault(key, Group(ActorType.PERSON, key, name)).add(
-            sighting, name, "the same surname in one story"
-        )
+        key = f"person {match_key(sighting.form)}" + (f" {sighting.report}" if contested else "")
+        name = " ".join(words)
+        alone.setdefault(key, Group(ActorType.PERSON, key, name)).add(sighting, name, "the same name")
     return list(alone.values())
 
 
@@ -135,12 +137,14 @@ def _places_named(group: Group) -> dict[str, list[int]]:
 
 
 def _first_names(blocks: dict[str, list[Group]]) -> dict[tuple[str, str], list[Group]]:
+    """By report and first name, the people whom the story calls by their surname too: a company is not."""
     found: dict[tuple[str, str], list[Group]] = defaultdict(list)
-    for groups in blocks.values():
-        for group in groups:
-            first = skeleton(person_words(group.name)[0])
+    for group in (group for groups in blocks.values() for group in groups):
+        words = person_words(group.name)
+        surname = match_key(" ".join(family(words)))
+        if any(match_key(s.form) == surname for s in group.sightings):
             for report in {s.report for s in group.sightings}:
-                found[report, first].append(group)
+                found[report, skeleton(words[0])].append(group)
     return found
 
 

@@ -9,33 +9,11 @@ from sayso.resolve import places
 from sayso.resolve.names import match_key
 from sayso.resolve.places import Place, PlaceKind
 from sayso.resolve.sightings import Group, Sighting, Sort
+from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, PartKind, Span
 
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "outside",
-        "around",
-        "across",
-        "through",
-        "to",
-        "into",
-        "inside",
-        "toward",
-        "towards",
-        "via",
-        "between",
-        "of",
-    ]
-)
-_HELD_IN = LOCATIVE - {"of", "between"}
-"""Before a capital these words speak of the city: talks in Paris; a deal between Moscow and Kyiv is the governments'."""
-_AMBIGUOUS = {
-    "European Union": "BE"
-}  # "Brussels" is the Union only where the story names it, and not Belgium
+_AMBIGUOUS = {"European Union": "BE"}
+"""Cities that stand for a body of states too: Brussels is the Union only where the story names it, and not Belgium."""
 
 
 def key(of: str) -> str:
@@ -75,7 +53,8 @@ def _is_city(sighting: Sighting, place: Place, named: set[str]) -> bool:
         return True  # a dateline
     if place.of in _AMBIGUOUS and (place.of not in named or _AMBIGUOUS[place.of] in named):
         return True
-    return not sighting.acts and sighting.before.casefold() in _HELD_IN
+    # Talks in Paris are not the government's, a deal between Moscow and Kyiv is. A town may bear a capital's name: what does not act stands for a country only if the story names that.
+    return not sighting.acts and (sighting.before.casefold() in words("held") or place.of not in named)
 
 
 def _key(sighting: Sighting, place: Place) -> str:
