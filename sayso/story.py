@@ -24,7 +24,6 @@ from sayso.text import key
 from sayso.vocabulary import Annotations, Record, Report, Unread
 from sayso.weigh import weigh
 
-
 _MAKER = f"sayso {__version__}, {MADE_BY}"
 """What stamps a record: one that another version made is derived anew."""
 
