@@ -1,0 +1,77 @@
+"""Write the annotator's findings for a JSON-lines file: `python -m training.predict --model FILE --base DIR IN OUT`.
+
+The model is a checkpoint (.pt) of training.train or the folder that training.export wrote. Rows need "id" and "text".
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from training.decode import Decoder, Run, score
+from training.words import read_words
+
+
+def load(path: Path, threads: int) -> tuple[Run, Decoder]:
+    """The network and the decoder of a checkpoint or of an exported folder."""
+    if path.is_dir():
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        session = ort.InferenceSession(path / "annotator.onnx", options, providers=["CPUExecutionProvider"])
+        with np.load(path / "links.npz") as kept:
+            decoder = Decoder(dict(kept))
+        return lambda p, f, m: session.run(None, {"pieces": p, "facts": f, "mask": m}), decoder
+    import torch
+
+    from training.model import Annotator
+
+    torch.set_num_threads(threads)
+    model = Annotator()
+    model.load_state_dict(torch.load(path, weights_only=True))
+    model.eval()
+
+    def run(*arrays: np.ndarray) -> list[np.ndarray]:
+        with torch.inference_mode():
+            return [part.numpy() for part in model(*map(torch.from_numpy, arrays))]
+
+    return run, Decoder({k: v.numpy() for k, v in model.state_dict().items()})
+
+
+def main() -> None:
+    """Read the command line and annotate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--size", type=int, default=320)
+    parser.add_argument("--step", type=float, default=0.5)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    run, decoder = load(options.model, options.threads)
+    began, count = time.process_time(), 0
+    with options.rows.open(encoding="utf-8") as rows, options.out.open("w", encoding="utf-8") as out:
+        for row in map(json.loads, rows):
+            words = read_words(tokenizer, row["text"])
+            found: dict[str, object] = {"id": row["id"], "attributions": [], "entities": []}
+            if len(words):
+                scores = score(run, words, options.size, options.step)
+                found["attributions"] = decoder.attributions(words, scores)
+                found["entities"] = list(decoder.entities(words, scores))
+            count += len(words)
+            out.write(json.dumps(found) + "\n")
+    print(f"{count} words, {count / (time.process_time() - began):.0f} a second of CPU time")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
