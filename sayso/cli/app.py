@@ -107,20 +107,19 @@ def brief(
     """
     from sayso.cli import gather
     from sayso.tell import contract, html, terminal
-    from sayso.tell.brief import rows
 
     _need(paths, manifest, db, "sayso brief reports/")
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest)) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
-        record = held.record()
+        record = gather.record(held)
     if added and not record.reports:
         sys.stderr.write("sayso: no report could be read, so there is nothing to tell\n")
         raise typer.Exit(1)
     if output:
         html.write(record, output)
     if as_json:
-        sys.stdout.write(contract.as_json(rows(record)) + "\n")
+        sys.stdout.write(contract.as_json(contract.line_rows(record)) + "\n")
     else:
         terminal.show(record, sys.stdout)
         if output:
@@ -152,7 +151,7 @@ def add(
 
     with gather.opened(db, story, as_of=day(as_of), new=True) as held:
         added = gather.add(held, paths, manifest)
-        held.record()
+        gather.record(held)
     rows = terminal.added_rows(added.new, added.known, added.unread)
     if as_json:
         _print(rows)
@@ -187,7 +186,7 @@ def show(
     from sayso.tell import contract, terminal
 
     with gather.opened(db, story) as held:
-        record = held.record()
+        record = gather.record(held)
         one = held.report(report) if report else None
     if as_json:
         _print(contract.of_report(record, one) if one else contract.export(record))
@@ -284,7 +283,7 @@ def export(
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest)) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
-        record = held.record()
+        record = gather.record(held)
     text = tables.as_csv(record) if form is Format.CSV else contract.as_json(contract.export(record)) + "\n"
     if output:
         replaced(output, text)
@@ -336,7 +335,7 @@ def _listing(
     from sayso.cli import gather
 
     with gather.opened(db, story) as held:
-        record = held.record()
+        record = gather.record(held)
     if rows:
         _print(rows(record))
     else:

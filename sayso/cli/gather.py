@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from sayso.cli.options import DEFAULT_STORY
-from sayso.cli.progress import watched
+from sayso.cli.progress import waiting, watched
 from sayso.errors import StoreError, UsageError
 from sayso.store import Store
 from sayso.story import Added, Story
 from sayso.tell.safe import line
-from sayso.vocabulary import Unread
+from sayso.vocabulary import Record, Unread
 
 
 @contextmanager
@@ -68,6 +68,12 @@ def add(story: Story, paths: Sequence[str], manifest: Path | None = None) -> Add
         added = story.add(paths, manifest=manifest, progress=progress)
     complain(added.unread)
     return added
+
+
+def record(story: Story) -> Record:
+    """Return the record of the story; where it must be derived, a terminal is told what takes the time."""
+    with waiting("comparing the reports"):
+        return story.record()
 
 
 def complain(unread: Sequence[Unread]) -> None:

@@ -43,6 +43,18 @@ def watched(paths: Sequence[str]) -> Iterator[Progress | None]:
         yield done
 
 
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Say on a terminal what one waits for; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
 def count(paths: Sequence[str]) -> int | None:
     """Return how many files these paths mean; None when standard input is one of them."""
     from sayso.read.files import STDIN, find

@@ -1,6 +1,9 @@
 """A record in, words out: terminal, HTML dossier, JSON, CSV.
 
-contract    JSON, the shape that scripts rely on        brief     the ten lines on top
-tables      CSV, one row a statement                    terminal  all of it, on a screen or in a pipe
-html        the dossier, one file that opens anywhere   inline    a report's text with its statements marked
+brief      the ten lines on top                      terminal   all of it, on a screen or in a pipe
+contract   JSON, the shape that scripts rely on      annotated  JSON of one report by itself
+tables     CSV, one row a statement                  html       the dossier, one file that opens anywhere
+index      names and footnote numbers for ids        inline     a report's text with its statements marked
+safe       text from outside made harmless           phrases    numbers, lists and dates in a sentence
+screen     a terminal or a pipe to write to          files      files that appear whole or not at all
 """

@@ -10,9 +10,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sayso.tell.index import UNDATED, Index, capital, counted, listed, origins, spelt, spoken
+from sayso.tell.index import UNDATED, Index
+from sayso.tell.phrases import (
+    capital,
+    counted,
+    is_or_are,
+    it_or_them,
+    it_says,
+    listed,
+    origins,
+    spelt,
+    spoken,
+    was_or_were,
+)
 from sayso.tell.safe import bare, quoted, short
 from sayso.vocabulary import (
     Claim,
@@ -55,31 +66,6 @@ def lines(record: Record | Index) -> list[Line]:
     found = {kind: list(find(index)) for kind, find in KINDS.items()}
     chosen = [(kind, nth) for kind, nth in TELLING if nth < len(found[kind])][:LIMIT]
     return [line for kind in KINDS for nth, line in enumerate(found[kind]) if (kind, nth) in chosen]
-
-
-def rows(record: Record) -> dict[str, Any]:
-    """Return the lines for `--json`: each with its kind, its statements, and its other spans with their words."""
-    index = Index(record)
-    return {
-        "story": record.name,
-        "as_of": record.as_of.isoformat() if record.as_of else None,
-        "reports": len(record.reports),
-        "statements": len(index.statements),
-        "unread": [{"file": unread.file, "reason": unread.reason} for unread in record.unread],
-        "lines": [
-            {
-                "kind": line.kind,
-                "text": line.text,
-                "statements": [note for note in line.footnotes if isinstance(note, str)],
-                "spans": [
-                    {"report": note.report, "start": note.start, "end": note.end, "text": index.quote(note)}
-                    for note in line.footnotes
-                    if isinstance(note, Span)
-                ],
-            }
-            for line in lines(index)
-        ],
-    }
 
 
 # ----------------------------------------------------------------------------- one kind of line each
@@ -197,7 +183,7 @@ def _claims(index: Index) -> Iterator[Line]:
     for claim in _repeated(index):
         reports = len(index.reports_of(claim.statements))
         where = f"{counted(reports, 'report')} carry" if reports > 1 else "The report says more than once"
-        text = f"{capital(where)} {_said(claim.text, 150)}; behind {_them(len(claim.statements))}"
+        text = f"{capital(where)} {_said(claim.text, 150)}; behind {it_or_them(len(claim.statements))}"
         text += f" {_stand(claim)}{_named(index, claim)}."
         yield Line("claim", text, tuple(s.id for s in index.known(claim.statements)[:MOST]))
 
@@ -321,7 +307,7 @@ def _relays(index: Index) -> Iterator[Line]:
     for outlet, names in sorted(behind.items(), key=lambda item: -len(item[1])):
         names = list(dict.fromkeys(names))
         verb = "rest" if len(names) > 1 else "rests"
-        text = f"{listed(names)} {verb} on {index.name(outlet)} for part of what {_they(len(names))}."
+        text = f"{listed(names)} {verb} on {index.name(outlet)} for part of what {it_says(len(names))}."
         yield Line("relay", text, tuple(shown[outlet][:6]))
 
 
@@ -343,13 +329,13 @@ def _unknown(index: Index) -> Iterator[Line]:
         undated = []  # the first line says so
     if undated:
         which = ", ".join(index.short_name(report) for report in undated[:4]) + ", …" * (len(undated) > 4)
-        said.append(f"{counted(len(undated), 'report')} {_is(len(undated))} {UNDATED} ({which})")
+        said.append(f"{counted(len(undated), 'report')} {is_or_are(len(undated))} {UNDATED} ({which})")
     if nobody:
         name = "name" if len(nobody) > 1 else "names"
         said.append(f"{counted(len(nobody), 'statement')} {name} no speaker that could be made out")
     if unread := index.record.unread:
         which = ", ".join(short(u.file, 60) for u in unread[:4]) + ", …" * (len(unread) > 4)
-        said.append(f"{counted(len(unread), 'file')} {_was(len(unread))} not read ({which})")
+        said.append(f"{counted(len(unread), 'file')} {was_or_were(len(unread))} not read ({which})")
     if said:
         titles = tuple(span for report in undated[:4] if (span := _title(report)))
         yield Line("unknown", f"{capital('; '.join(said))}.", (*titles, *(s.id for s in nobody[:6])))
@@ -400,19 +386,3 @@ def _title(report: Report) -> Span | None:
     """Where a report's title stands, or its first words where it has none."""
     titles = [part for part in report.parts if part.kind is PartKind.TITLE] or report.parts
     return Span(report.id, titles[0].start, titles[0].end) if titles else None
-
-
-def _them(number: int) -> str:
-    return "it" if number == 1 else "them"
-
-
-def _they(number: int) -> str:
-    return "it says" if number == 1 else "they say"
-
-
-def _was(number: int) -> str:
-    return "was" if number == 1 else "were"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"

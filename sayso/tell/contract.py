@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso import __version__
+from sayso.tell import brief
+from sayso.tell.index import Index
 from sayso.vocabulary import (
     Actor,
     Claim,
@@ -110,6 +112,31 @@ def actor_rows(record: Record) -> list[Row]:
     """Return the actors' rows, each with the number of its statements."""
     said = Counter(actor for statement in record.resolution.statements for actor in statement.speakers)
     return [{**_actor(actor), "statements": said[actor.id]} for actor in record.resolution.actors]
+
+
+def line_rows(record: Record) -> Row:
+    """Return the lines for `--json`: each with its kind, its statements, and its other spans with their words."""
+    index = Index(record)
+    return {
+        "story": record.name,
+        "as_of": record.as_of.isoformat() if record.as_of else None,
+        "reports": len(record.reports),
+        "statements": len(index.statements),
+        "unread": [{"file": unread.file, "reason": unread.reason} for unread in record.unread],
+        "lines": [
+            {
+                "kind": line.kind,
+                "text": line.text,
+                "statements": [note for note in line.footnotes if isinstance(note, str)],
+                "spans": [
+                    {"report": note.report, "start": note.start, "end": note.end, "text": index.quote(note)}
+                    for note in line.footnotes
+                    if isinstance(note, Span)
+                ],
+            }
+            for line in brief.lines(index)
+        ],
+    }
 
 
 def as_json(row: Row | list[Row], *, indent: int | None = 2) -> str:

@@ -17,8 +17,9 @@ from sayso import __version__
 from sayso.tell import brief
 from sayso.tell.contract import measured
 from sayso.tell.files import replaced
-from sayso.tell.index import LABELS, Index, capital, counted, listed, origins
+from sayso.tell.index import LABELS, Index
 from sayso.tell.inline import Block, blocks, shown
+from sayso.tell.phrases import capital, counted, listed, origins
 from sayso.tell.safe import bare, line, short, visible
 from sayso.vocabulary import Actor, Claim, Figure, Issue, Position, Proposal, Record, Report, Span, Statement
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from sayso.tell.phrases import listed
 from sayso.tell.safe import line, short
 from sayso.vocabulary import Actor, ActorType, Figure, Quantity, Record, Report, Span, Statement
 
@@ -165,41 +166,6 @@ class Index:
             for actor in statement.speakers:
                 count[actor] = count.get(actor, 0) + 1
         return sorted(count.items(), key=lambda item: (-item[1], self.name(item[0]).casefold(), item[0]))
-
-
-def listed(names: list[str]) -> str:
-    """Names as a sentence has them, each once: "A", "A and B", "A, B and C"."""
-    names = list(dict.fromkeys(names))
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number and its noun: "one report", "12 reports"; small numbers in words."""
-    return f"{spelt(number)} {one if number == 1 else many or one + 's'}"
-
-
-def spelt(number: int) -> str:
-    """A number as a sentence has it: "one", "ten", "11", "1,200"."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[number] if number < len(words) else f"{number:,}"
-
-
-def origins(low: int, high: int) -> str:
-    """How many independent origins, in words: "one origin", "one to three origins"."""
-    if low >= high:
-        return counted(high, "origin")
-    return f"{spelt(low)} to {counted(high, 'origin')}"
-
-
-def spoken(day: date) -> str:
-    """A day as it is read aloud: "3 March 2025"."""
-    months = "January February March April May June July August September October November December"
-    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
-
-
-def capital(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
 
 
 def _order(report: Report) -> tuple[bool, date, str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from sayso.tell import brief
-from sayso.tell.index import LABELS, Index, counted
+from sayso.tell.index import LABELS, Index
+from sayso.tell.phrases import counted
 from sayso.tell.safe import bare, line, short
 from sayso.tell.screen import Screen, Styled
 from sayso.vocabulary import Number, PartKind, Position, Record, Report, Span, Statement, Unread
