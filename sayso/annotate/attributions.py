@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.annotate.according import according
 from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.chains import inner, passed_on
+from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
+from sayso.annotate.nouns import nouns
+from sayso.annotate.passive import passive
 from sayso.annotate.postposed import postposed
 from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.mentions import named
 from sayso.annotate.modes import mode
 from sayso.annotate.page import Page, Pair
 from sayso.annotate.reliability import rated
+from sayso.annotate.runs import Placed, credited, go_on
 from sayso.annotate.speakers import Speakers
+from sayso.annotate.verbs import classes
 from sayso.annotate.tags import tag
 from sayso.vocabulary import Attribution, Mention, Span
 
 Form = Callable[[Read], Iterator[Candidate]]
 
-FORMS: tuple[Form, ...] = (indirect, postposed, according)
+FORMS: tuple[Form, ...] = (indirect, postposed, according, passive, nouns, headlines)
 THRESHOLD = 0.35
+INNER = 0.7
+"""How sure an attribution inside another one's content must be, unless it is a link of a chain."""
 
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A candidate that stands, its line, and the index of the one whose content it lies in."""
-
-    candidate: Candidate
-    line: int
-    within: int | None = None
+INNER_FORMS = frozenset(("indirect", "postposed", "according"))
 
 
 def find(page: Page) -> tuple[tuple[Mention, ...], tuple[Attribution, ...]]:
@@ -77,13 +78,30 @@ def propose(read: Read) -> list[Candidate]:
 
 
 def placed(reads: Sequence[Read]) -> list[Placed]:
-    """Return the attributions of a page in order of position."""
+    """Return the attributions of a page, by line and position; an inner one comes after the one it stands in."""
     found: list[Placed] = []
     for read in reads:
         before = len(found)
-        for candidate, within in settle(propose(read)):
+        kept = settle(propose(read))
+        if not kept:
+            alone = credited(read, reads)
+            kept = [(alone, None)] if alone else []
+        for candidate, within in _chained(read, kept):
             found.append(Placed(candidate, read.line.number, None if within is None else within + before))
-    return found
+    return go_on(reads, found)
+
+
+def _chained(read: Read, kept: Sequence[tuple[Candidate, int | None]]) -> list[tuple[Candidate, int | None]]:
+    """Add to each attribution who passes it on, and whom its source cites as an attribution of its own inside it."""
+    result = [(passed_on(read, candidate), within) for candidate, within in kept]
+    for n, (candidate, _) in enumerate(kept):
+        cited = inner(read, candidate)
+        if cited:
+            result = (
+                [r for r in result if r[0].cue != cited.cue] if all(r[1] is None for r in result) else result
+            )
+            result.append((cited, n))
+    return result
 
 
 def settle(candidates: Sequence[Candidate]) -> list[tuple[Candidate, int | None]]:
@@ -92,12 +110,23 @@ def settle(candidates: Sequence[Candidate]) -> list[tuple[Candidate, int | None]
     for candidate in sorted(candidates, key=lambda c: (-c.confidence, c.start, -c.size())):
         if candidate.confidence >= THRESHOLD and not any(_clash(candidate, other) for other in kept):
             kept.append(candidate)
+    kept = [c for c in kept if _worth(c) or not any(_inside(c, other) for other in kept if other is not c)]
     kept.sort(key=lambda c: (c.start, -c.end, c.cue))
     found: list[tuple[Candidate, int | None]] = []
     for n, candidate in enumerate(kept):
         outer = next((m for m in range(n - 1, -1, -1) if _inside(candidate, kept[m])), None)
         found.append((candidate, outer))
     return found
+
+
+def _worth(candidate: Candidate) -> bool:
+    """Whether an attribution is worth telling although it stands inside another one."""
+    names = classes().get(candidate.pattern.split(" ", 1)[0], frozenset())
+    return (
+        candidate.confidence >= INNER
+        and candidate.form in INNER_FORMS
+        and bool(names & {"say", "tell", "report"})
+    )
 
 
 def _touch(a: tuple[int, int], b: tuple[int, int]) -> bool:

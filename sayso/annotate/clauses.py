@@ -102,6 +102,21 @@ def _opens_aside(line: Sequence[Token], tags: Sequence[Tag], comma: int) -> bool
     if comma + 1 >= len(line) or comma < 1:
         return False
     after = line[comma + 1]
+    if tags[comma + 1] in (Tag.PREPOSITION, Tag.ADVERB):
+        return after.low in (
+            "in",
+            "for",
+            "however",
+            "meanwhile",
+            "though",
+            "too",
+            "of",
+            "like",
+            "at",
+            "on",
+            "as",
+            "instead",
+        )
     if not (
         line[comma - 1].capital
         or tags[comma + 1] in (Tag.DETERMINER, Tag.SUBORDINATOR)
@@ -236,6 +251,8 @@ def phrase_start(line: Sequence[Token], tags: Sequence[Tag], last: int) -> int:
 
 def _ends_time(line: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
     """Whether a time word ends a phrase of time before the subject: "on Tuesday Trump said", "last week officials said"."""
+    if line[k + 1].low[:1].isdigit():
+        return k + 2 < len(line) and (line[k + 2].capital or tags[k + 2] is Tag.DETERMINER)
     return (
         line[k + 1].capital
         or tags[k + 1] is Tag.DETERMINER

@@ -111,6 +111,8 @@ def _skip_time(read: Read, k: int) -> int:
     n = len(read.tags)
     while k < n:
         low = read.low(k)
+        if read.tag(k + 1) is Tag.POSSESSIVE:
+            break
         if low in t.TIMES or (read.tags[k] is Tag.ADVERB and read.tag(k + 1) is not Tag.NOMINAL):
             k += 1
         elif (low in ("on", "last", "this", "next", "late", "early", "in", "since")) and _time_follows(
@@ -211,10 +213,30 @@ def _another_begins(read: Read, comma: int) -> bool:
         and read.tag(k + 1) in (Tag.NOMINAL, Tag.SUBJECT, Tag.DETERMINER)
     ):
         return True  # ", said Jane Doe"
+    if _closing_source(read, comma + 1):
+        return True
     if low in ("while", "whereas") or low == "with":
         return _own_cue(read, k + 1)
     if low in ("but", "and", "though", "although"):
         return _own_cue(read, k + 1) or (read.tag(k + 1) is Tag.FINITE and _cue(read, k + 1))
+    return False
+
+
+def _closing_source(read: Read, k: int) -> bool:
+    """Whether "NAME reported" closes the sentence here."""
+    for m in range(k, min(len(read.tags), k + 10)):
+        tag = read.tags[m]
+        if tag is Tag.FINITE or (tag is Tag.AUXILIARY and read.tag(m + 1) is Tag.PARTICIPLE):
+            verb = m if tag is Tag.FINITE else m + 1
+            after = read.tag(verb + 1)
+            ends = (
+                after in (None, Tag.STOP, Tag.ING)
+                or read.low(verb + 1) in t.TIMES
+                or read.low(verb + 1) == "on"
+            )
+            return m > k and ends and _cue(read, verb)
+        if tag not in (Tag.NOMINAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.SUBJECT, Tag.ADVERB, Tag.PREPOSITION):
+            return False
     return False
 
 

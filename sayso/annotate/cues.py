@@ -56,7 +56,8 @@ def _cue(read: Read, i: int) -> Cue | None:
     name = lemma
     for particle, cls in phrasal().get(lemma, {}).items():
         width = len(particle.split())
-        if " ".join(t_.low for t_ in line[i + 1 : i + 1 + width]) == particle:
+        words = " ".join(tok.low for tok in line[i + 1 : i + 1 + width])
+        if words == particle and read.tags[min(i + 1, len(line) - 1)] is not Tag.TO:
             names, past, name = frozenset((cls,)), i + 1 + width, f"{lemma} {particle}"
     if not names:
         return None

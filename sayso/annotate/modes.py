@@ -24,6 +24,6 @@ def mode(text: str, content: Sequence[Pair], quotes: Sequence[Quote]) -> Mode:
             start, end = max(quote.start, a), min(quote.end, b)
             if start < end:
                 rest = rest[: start - a] + " " * (end - start) + rest[end - a :]
-        if any(c.isalnum() for c in rest):
+        if any(c.isalnum() for c in rest) and rest.split() != ["that"]:
             return Mode.MIXED
     return Mode.DIRECT

@@ -13,6 +13,9 @@ from sayso.vocabulary import Part, PartKind, Report, Spans
 Pair = tuple[int, int]
 """A start and an end: code points, end exclusive."""
 
+REPEATED = "repeats the title"
+"""The reason that a standfirst carries which says nothing that the title does not say."""
+
 LONGEST_LINE = 400
 """Tokens that the rules look at in one line; what comes after them in an endless sentence is left alone."""
 
@@ -77,6 +80,8 @@ def lay_out(report: Report, sentences: Spans, quotes: Sequence[Quote]) -> Page:
             part = next(parts, None)
         if part is None:
             break
+        if part.kind is PartKind.STANDFIRST and part.reason == REPEATED:
+            continue
         headline = part.kind in (PartKind.TITLE, PartKind.HEADING)
         found = [
             _placed(token, outer, starts) for token in tokens(report.text, start, min(end, start + 20000))

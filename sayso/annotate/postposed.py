@@ -10,8 +10,10 @@ from sayso.annotate.complements import complement, content_end
 from sayso.annotate.cues import Cue, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
+from sayso.annotate.tokens import TIMES
 
 BEFORE = frozenset((Tag.COMMA, Tag.QUOTE, Tag.DASH, Tag.STOP))
+FINITE = frozenset((Tag.FINITE, Tag.AUXILIARY, Tag.MODAL))
 SOURCE_INSIDE = frozenset(
     (Tag.NOMINAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.AND, Tag.SUBJECT, Tag.ADVERB)
 )
@@ -136,6 +138,10 @@ def _candidate(
         kind += " split"
     if not pieces:
         return None
+    if kind == "after" and not quoted:
+        kind += _tail(read, past)
+    if cue.first < source[0]:
+        kind += " inverted"
     return Candidate(
         content=tuple(pieces),
         source=(read.span(*source),),
@@ -143,6 +149,18 @@ def _candidate(
         form="postposed",
         pattern=f"{cue.name} {kind}{' quote' if quoted else ''}",
     )
+
+
+def _tail(read: Read, past: int) -> str:
+    """Tell what follows "..., Jane Doe said" in a word: its end, a comma, a place or time, or a clause."""
+    tag = read.tag(past)
+    if tag is None or tag is Tag.STOP or read.low(past) in ("citing", "quoting"):
+        return " end"
+    if tag is Tag.COMMA:
+        return " comma"
+    if tag is Tag.PREPOSITION or read.low(past) in TIMES:
+        return " setting"
+    return " on"
 
 
 def _only_front(read: Read, begun: int, start: int) -> bool:
@@ -169,6 +187,10 @@ def _pieces_before(read: Read, begun: int, start: int) -> list[Pair]:
             return [read.span(first, past)]
     while begun < past and read.tags[begun] in (Tag.AND, Tag.COMMA):
         begun += 1
+    if read.tags[begun] in (Tag.PREPOSITION, Tag.ADVERB) and not any(
+        read.tags[k] in FINITE for k in range(begun, past)
+    ):
+        return []
     piece = read.trimmed(begun, past)
     return [piece] if piece and piece[1] - piece[0] > 2 else []
 

@@ -52,6 +52,23 @@ DO = frozenset("do does did don't doesn't didn't".split())
 COMPLEMENT_STARTS = frozenset(
     (Tag.TO, Tag.DETERMINER, Tag.SUBJECT, Tag.OBJECT, Tag.SUBORDINATOR, Tag.QUOTE, Tag.COLON)
 )
+# Verbs whose form in -s is as often a noun: only what follows can tell.
+NOUNS_TOO = frozenset(
+    (
+        "report plan claim call talk demand vote hope fear attack view comment show like offer promise estimate blame challenge"
+        " question threat request order post tweet text signal charge list name note project state find record feature"
+        " appeal protest support counter reply answer plead rule guess doubt praise brand label cast score tease mock"
+        " press order debate play run cut win lead move head force work stand point mark share back count aim try deal"
+        " increase fight help need change result cause benefit cost use visit study trade target start return report"
+        " jump gain drop rise fall raise slip surge march race ride sail shift spark strike struggle supply test touch"
+        " turn walk watch welcome aid address approach arm ban bar bat bet bill blow book border box brief pledge vow"
+        " mention remark warrant forecast dispute conduct quote detail document chronicle outline portray cite decree"
+        " value pledge concern interest release respect review reward risk season sign sound stage step stop stress"
+        " wish leak pay place position pose power present price process produce promote purchase push reach rank rate"
+        " fire flow fly focus form fuel function fund guard guide hand harm hit host house hurt impact influence issue"
+        " land last laugh launch lie lift light limit line link look lock love market match matter measure meet miss"
+    ).split()
+)
 PLURAL_PRONOUNS = frozenset("i you we they who others some many most".split())
 PAST = frozenset(("past", "both"))
 # Words that are determiners or subordinators, and a pronoun when a verb follows.
@@ -69,6 +86,14 @@ def tag(line: Sequence[Token], *, headline: bool = False) -> list[Tag]:
 def _closed(line: Sequence[Token], i: int, tags: Sequence[Tag]) -> Tag | None:
     """Tag marks and words of the closed classes."""
     low = line[i].low
+    if (
+        low in ("'", "’")
+        and line[i].quote < 0
+        and i
+        and line[i - 1].end == line[i].start
+        and line[i - 1].word
+    ):
+        return Tag.POSSESSIVE  # the leaders' summit
     if low in MARKS:
         return MARKS[low]
     if low == "'s":
@@ -161,7 +186,8 @@ def _third(line: Sequence[Token], i: int, tags: Sequence[Tag], before: Tag | Non
     if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, None):
         return Tag.NOMINAL
     after = _after(line, i)
-    if line[i].low in ("says", "thinks", "believes", "tells", "knows", "argues", "insists", "writes", "adds"):
+    verb = line[i].verb
+    if verb is not None and verb.lemma not in NOUNS_TOO:
         return Tag.FINITE
     if before in NOMINAL_ENDS or before in (Tag.COMMA, Tag.AND):
         noun_follows = after is None and i + 1 < len(line) and line[i + 1].capital

@@ -1,0 +1,125 @@
+"""Who passes a statement on, as its own sentence shows: "reported, citing officials", "as reported by X", "seen by X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.page import Pair
+from sayso.annotate.postposed import source_end
+from sayso.annotate.tags import Tag
+
+CITING = frozenset(("citing", "quoting"))
+SEEN = frozenset(
+    (
+        "seen",
+        "obtained",
+        "reviewed",
+        "viewed",
+        "quoted",
+        "cited",
+        "reported",
+        "published",
+        "carried",
+        "heard",
+        "interviewed",
+    )
+)
+TALKS = frozenset(
+    (
+        "interview",
+        "statement",
+        "comments",
+        "remarks",
+        "email",
+        "briefing",
+        "conversation",
+        "article",
+        "op-ed",
+        "message",
+    )
+)
+TOLD = frozenset(("told", "telling", "tells", "tell"))
+SPEAKING = frozenset(("speaking", "talking", "writing"))
+
+
+def passed_on(read: Read, candidate: Candidate) -> Candidate:
+    """Return the attribution with the spans of those who pass it on, as far as its line names any."""
+    spans = list(candidate.through)
+    for i, token in enumerate(read.line.tokens):
+        if token.quote >= 0 or any(a <= token.start < b for a, b in candidate.content):
+            continue
+        past = _relay(read, i)
+        if past is not None and past > i:
+            spans.append(read.span(i, past))
+    return replace(candidate, through=tuple(dict.fromkeys(spans)))
+
+
+def _relay(read: Read, i: int) -> int | None:
+    """Return the end of the words that name who passes it on, when token `i` begins them."""
+    low, after = read.low(i), read.low(i + 1)
+    if low in SEEN and after == "by":
+        return source_end(read, i + 2)
+    if low == "as" and after not in ("a", "an", "the", "well"):
+        for k in range(i + 1, min(len(read.tags), i + 6)):
+            if read.low(k) in ("reported", "reports", "wrote", "quoted", "noted"):
+                return source_end(read, k + 2) if read.low(k + 1) == "by" else k
+    if low in TALKS and after in ("with", "to", "for", "by", "in"):
+        return source_end(read, i + 2)
+    if low in SPEAKING and after in ("to", "with", "on", "in"):
+        return source_end(read, i + 2)
+    return None
+
+
+def inner(read: Read, candidate: Candidate) -> Candidate | None:
+    """Return the attribution to whom the source itself cites, with the same content: "reported, citing officials"."""
+    if not candidate.cue:
+        return None
+    at = read.line.at(candidate.cue[-1][1])
+    for i in range(at, min(len(read.tags), at + 4)):
+        if read.low(i) in CITING and read.line.tokens[i].quote < 0:
+            past = _cited_end(read, i + 1)
+            if past is None:
+                return None
+            source: Pair = read.span(i + 1, past)
+            if any(a < source[1] and source[0] < b for a, b in candidate.content):
+                return None
+            return replace(
+                candidate,
+                source=(source,),
+                cue=(read.span(i, i + 1),),
+                form="chains",
+                pattern=f"{read.low(i)} np",
+                through=(),
+            )
+        if read.tags[i] not in (Tag.COMMA, Tag.ADVERB, Tag.AND) and read.low(i) not in (
+            "on",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ):
+            return None
+    return None
+
+
+def _cited_end(read: Read, first: int) -> int | None:
+    """Return where those who are cited end; what they are involved in belongs to them."""
+    k = first
+    inside = (
+        Tag.NOMINAL,
+        Tag.DETERMINER,
+        Tag.POSSESSIVE,
+        Tag.PREPOSITION,
+        Tag.AND,
+        Tag.PARTICIPLE,
+        Tag.ING,
+        Tag.ADVERB,
+        Tag.FINITE,
+    )
+    while k < len(read.tags) and read.tags[k] in inside and not read.line.tokens[k].quote >= 0:
+        k += 1
+    return k if k > first else None

@@ -1,0 +1,62 @@
+"""Forms of headlines: "X: 'Y'", "'Y': X", "Y — X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.tags import Tag
+
+LONGEST_SPEAKER = 7
+SIGNS = frozenset((Tag.COLON, Tag.DASH))
+NOT_SPEAKERS = frozenset(
+    "why how what live watch video photos pictures opinion analysis review exclusive breaking update updated explained explainer editorial report special factbox timeline profile interview podcast column comment quiz poll".split()
+)
+
+
+def headlines(read: Read) -> Iterator[Candidate]:
+    """Propose an attribution for a title that sets a speaker off by a colon or dash."""
+    if not read.line.headline:
+        return
+    n = len(read.tags)
+    past = n
+    while past and read.tags[past - 1] is Tag.STOP:
+        past -= 1
+    for i in range(1, past - 1):
+        if read.tags[i] not in SIGNS or read.line.tokens[i].quote >= 0:
+            continue
+        if read.tags[i] is Tag.COLON and _speaker(read, 0, i):
+            yield _candidate(read, (0, i), (i, i + 1), (i + 1, past), "front")
+        elif _last_sign(read, i, past) and _spaced(read, i) and _speaker(read, i + 1, past):
+            sign = "colon" if read.tags[i] is Tag.COLON else "dash"
+            yield _candidate(read, (i + 1, past), (i, i + 1), (0, i), f"end {sign}")
+
+
+def _spaced(read: Read, i: int) -> bool:
+    toks = read.line.tokens
+    return read.tags[i] is Tag.COLON or toks[i].start > toks[i - 1].end
+
+
+def _last_sign(read: Read, i: int, past: int) -> bool:
+    return not any(read.tags[k] in SIGNS for k in range(i + 1, past))
+
+
+def _speaker(read: Read, first: int, past: int) -> bool:
+    """Whether a few words can be a speaker: capital, no verb, no label of a rubric."""
+    if not 0 < past - first <= LONGEST_SPEAKER or not read.line.tokens[first].capital:
+        return False
+    if any(
+        read.tags[k] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.SUBJECT, Tag.QUOTE, Tag.STOP)
+        for k in range(first, past)
+    ):
+        return False
+    return not any(read.low(k) in NOT_SPEAKERS or read.low(k)[:1].isdigit() for k in range(first, past))
+
+
+def _candidate(
+    read: Read, source: tuple[int, int], cue: tuple[int, int], content: tuple[int, int], where: str
+) -> Candidate:
+    piece = read.trimmed(*content) or read.span(*content)
+    return Candidate(
+        (piece,), (read.span(*source),), (read.span(*cue),), form="headlines", pattern=f"sign {where}"
+    )
