@@ -1,6 +1,8 @@
 """Denials: words that deny an account, and the statements that give it.
 
-A denial counts only against a statement that asserts the same in much the same words; what
+An account is denied in whole ("a complete invention") or a part in a deed ("had nothing to do
+with it"). A denial counts only against a statement that asserts the same in much the same words, or that lays the deed to the one who
+denies it; what
 nobody here has asserted is denied into the air.
 """
 
@@ -11,13 +13,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.text import fold, key
-from sayso.vocabulary import Conflict, ConflictKind, Statement
+from sayso.vocabulary import Conflict, ConflictKind, Span, Statement
 from sayso.weigh.lexicon import any_of
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import about, likeness, negated, rarity
 
 SAME_ACCOUNT = 0.4
 """Weighted overlap from which what is denied and what is asserted are one account."""
+
+ACCUSED = "!"
+"""Marks, in the bag of a deed, the side that is said to have done it."""
 
 COMMON = 1.7
 """The weight (1 + log of the inverse share) of a token that half of all statements hold."""
@@ -38,14 +43,44 @@ def find(scene: Scene) -> Iterator[Conflict]:
     weight = rarity(bags.values())
     holding = _postings(bags, weight)
     for denials in _worded_alike(scene):
-        denied = _denied(scene, denials[0], bags[denials[0].id])
-        if denied is None:
+        deed = _deed(scene, denials[0])
+        denied = None if deed else _denied(scene, denials[0], bags[denials[0].id])
+        shared = Counter(i for token in deed or denied or () for i in holding.get(token, ()))
+        near = [scene.by_id[i] for i in sorted(shared)]
+        if deed:
+            against = [s for s in near if _blames(scene, denials, s, deed)]
+        elif denied:
+            near = [s for s in near if shared[s.id] >= LEAST_SHARED - 1]
+            against = [s for s in near if _asserts(scene, denials, s) and _same(denied, bags[s.id], weight)]
+        else:
             continue
-        shared = Counter(i for token in denied for i in holding.get(token, ()))
-        near = (scene.by_id[i] for i in sorted(shared) if shared[i] >= LEAST_SHARED - 1)
-        against = [s for s in near if _asserts(scene, denials, s) and _same(denied, bags[s.id], weight)]
         if against:
             yield _conflict(scene, denials, against)
+
+
+def _deed(scene: Scene, statement: Statement) -> Counter[str] | None:
+    """What a statement denies a part in: the deed and the accused; None if it denies no part."""
+    content = scene.content(statement)
+    match = any_of("denials.txt", "part").search(content)
+    if match is None and by_cue(scene, statement):
+        match = any_of("denials.txt", "part denied").search(content)
+    if match is None:
+        return None
+    first = statement.content[0]
+    bag = about(scene, (Span(first.report, min(first.end, first.start + match.end()), first.end),))
+    accused = [n.actor for n in scene.actors_in(Span(first.report, first.start, first.start + match.start()))]
+    sides = {scene.side(a) for a in accused or statement.speakers}
+    return bag + Counter(f"{ACCUSED}{side}" for side in sides)
+
+
+def _blames(scene: Scene, denials: Sequence[Statement], other: Statement, deed: Counter[str]) -> bool:
+    """Whether a statement lays the deed to the accused."""
+    if not _asserts(scene, denials, other) or not any_of("denials.txt", "blame").search(scene.content(other)):
+        return False
+    accused = {token.removeprefix(ACCUSED) for token in deed if token.startswith(ACCUSED)}
+    named = {scene.side(n.actor) for piece in other.content for n in scene.actors_in(piece)}
+    bag = about(scene, other.content)
+    return bool(accused & named) and any(t in bag for t in deed if not t.startswith(("@", ACCUSED)))
 
 
 def _postings(bags: Mapping[str, Counter[str]], weight: Mapping[str, float]) -> dict[str, list[str]]:
@@ -63,9 +98,14 @@ def _worded_alike(scene: Scene) -> list[list[Statement]]:
     held: dict[tuple[object, ...], list[Statement]] = {}
     for s in scene.statements:
         content = scene.content(s)
-        if by_cue(scene, s) or any_of("denials.txt", "content").search(content):
+        if by_cue(scene, s) or _denies(content):
             held.setdefault((s.speakers, fold(scene.words(s.cue)), fold(content)), []).append(s)
     return list(held.values())
+
+
+def _denies(text: str) -> bool:
+    """Whether a content holds words that deny an account or a part in a deed."""
+    return any(any_of("denials.txt", section).search(text) for section in ("content", "part"))
 
 
 def by_cue(scene: Scene, statement: Statement) -> bool:
@@ -93,7 +133,7 @@ def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bo
     if any(other.id in (d.id, d.within) or other.within == d.id for d in denials):
         return False
     text = scene.content(other)
-    if negated(text) or NO_ASSERTION.search(text) or any_of("denials.txt", "content").search(text):
+    if negated(text) or NO_ASSERTION.search(text) or _denies(text):
         return False
     if by_cue(scene, other):
         return False

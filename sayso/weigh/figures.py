@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sayso.text import words
 from sayso.vocabulary import ActorType, Claim, Figure, Quantity, Span, Statement, When
-from sayso.weigh.kinds import counted
+from sayso.weigh.kinds import counted, is_running
 from sayso.weigh.lexicon import any_of
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import AHEAD, about
@@ -75,6 +75,7 @@ class Placed:
     low: float
     high: float
     revised: bool
+    told: When | None
     agents: frozenset[str]
     owners: frozenset[str]
     own: bool
@@ -134,17 +135,21 @@ def _placed(
     places = _places(text, sentence, span)
     clause = _clause(text, sentence, span)
     before, after = text[clause.start : span.start], text[span.end : clause.end]
+    kind = counted(quantity, before, after) or UNNAMED
+    # "Killed when the quake struck on Monday" dates the quake: a growing count is as of its report.
+    told, published = _told(scene, span, sentence), scene.report(span.report).published
     low, high, revised = _now(quantity, text[span.start : span.end], before)
     near = _bag(scene, clause, span)
     return Placed(
         figure=Figure(
             quantity=quantity,
             scope=places[0] if places else (scene.name(agents[0]) if agents and quantity.unit else None),
-            as_of=_as_of(scene, span, sentence, statement),
+            as_of=(None if is_running(kind) else told) or (statement and statement.said) or published,
             statement=statement.id if statement else None,
             claim=claim_of.get(statement.id) if statement else None,
         ),
-        kind=counted(quantity, before, after) or UNNAMED,
+        kind=kind,
+        told=told,
         low=low,
         high=high,
         revised=revised,
@@ -209,13 +214,10 @@ def _places(text: str, sentence: Span, span: Span) -> list[str]:
     return [p for p in found if words(p) and words(p)[0] not in CALENDAR]
 
 
-def _as_of(scene: Scene, span: Span, sentence: Span, statement: Statement | None) -> When | None:
+def _told(scene: Scene, span: Span, sentence: Span) -> When | None:
+    """The time that the sentence itself gives, the nearest to the number."""
     times = [t for t in scene.annotations[span.report].times if t.when and sentence.covers(t.span)]
-    if times:
-        return min(times, key=lambda t: (abs(t.span.start - span.start), t.span)).when
-    if statement and statement.said:
-        return statement.said
-    return scene.report(span.report).published
+    return min(times, key=lambda t: (abs(t.span.start - span.start), t.span)).when if times else None
 
 
 def _bag(scene: Scene, sentence: Span, span: Span) -> Counter[str]:

@@ -6,7 +6,8 @@ conflicts   same thing, scope and time, and disjoint    other scope   another pl
 
 Conservative: what is not shown to count the same thing is not compared, and of two readings
 the one without a conflict is taken. So an actual conflict can go unseen when two reports
-hardly share a word about it.
+hardly share a word about it, and a count that grows by nature (the dead, the missing) never
+conflicts: from outside growth and contradiction look alike.
 """
 
 from __future__ import annotations
@@ -147,17 +148,28 @@ def _relation(one: Placed, other: Placed) -> tuple[RelationKind, str] | None:
         if _within(one, other) or _within(other, one):
             return RelationKind.REFINES, "one interval lies inside the other"
         return RelationKind.AGREES, "the intervals overlap"
-    if is_running(one.kind) and not _same_day(one, other):
-        return RelationKind.UPDATES, "a count that grows, at another time or an unknown one"
-    if _revised(one, other) or _revised(other, one):
-        return RelationKind.UPDATES, "the later is told as a change of the number"
-    if one.origin & other.origin and _day(one) != _day(other):
-        return RelationKind.UPDATES, "the same origin, later"
+    updated = _updated(one, other)
+    if updated:
+        return RelationKind.UPDATES, updated
     if not _far(one, other):
         return RelationKind.AGREES, "apart by no more than rounding"
     if _loose(one, other) or not _told_alike(one, other):
         return None
     return RelationKind.CONFLICTS, "the same thing counted, and no number that fits both"
+
+
+def _updated(one: Placed, other: Placed) -> str | None:
+    """Why the later of two figures may have taken the place of the earlier; None if nothing shows it."""
+    if is_running(one.kind):
+        # By the hour, not the day: two counts of one morning and one evening both stand.
+        return "a count that grows as news comes in"
+    if one.told and other.told and (one.told.last < other.told.first or other.told.last < one.told.first):
+        return "each is told as of another time"
+    if _revised(one, other) or _revised(other, one):
+        return "the later is told as a change of the number"
+    if one.origin & other.origin and _day(one) != _day(other):
+        return "the same origin, later"
+    return None
 
 
 def _scope(placed: Placed) -> str:
@@ -171,10 +183,6 @@ def _other_scope(one: Placed, other: Placed) -> bool:
         return True
     # The dead of one town beside the dead of all: a part is no other account of the whole.
     return is_running(one.kind) and bool(one.places) != bool(other.places)
-
-
-def _same_day(one: Placed, other: Placed) -> bool:
-    return bool(_day(one)) and _day(one) == _day(other)
 
 
 def _interval(placed: Placed) -> tuple[float, float]:
@@ -215,7 +223,7 @@ def _told_alike(one: Placed, other: Placed) -> bool:
         return False
     if one.figure.quantity.unit is not None and one.owners != other.owners:
         return False
-    if one.planned or is_running(one.kind):
+    if one.planned:
         return any(token[0] not in "@#" for token in one.near.keys() & other.near.keys())
     enough = min(len(one.near), len(other.near)) >= LEAST_FACT
     return enough and likeness(one.near, other.near, {}) >= SAME_FACT

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from sayso.text import fold, words
 from sayso.vocabulary import ActorType, Spans
 from sayso.weigh.kinds import kind_of
-from sayso.weigh.lexicon import any_of, entries, words_of
+from sayso.weigh.lexicon import entries, words_of
 from sayso.weigh.scene import Scene
 
 NUMBER = re.compile(r"^\d")
@@ -136,11 +136,6 @@ def modality(text: str) -> Modality:
     if ORDERS.search(text):
         return Modality.DUTY
     return Modality.AHEAD if AHEAD.search(text) else Modality.FACT
-
-
-def denies(text: str) -> bool:
-    """Whether a text holds words that deny an account outright."""
-    return any_of("denials.txt").search(text) is not None
 
 
 def rarity(bags: Iterable[Mapping[str, int]]) -> dict[str, float]:

@@ -34,20 +34,15 @@ def test_a_rising_toll_gives_updates_and_no_conflict() -> None:
     assert RelationKind.CONFLICTS not in kinds
 
 
-def test_a_toll_of_the_same_day_and_place_that_cannot_both_stand_is_a_conflict() -> None:
+def test_a_toll_is_as_of_its_report_and_not_of_the_disaster() -> None:
     desk = Desk()
-    for name, dead in (("a", 30), ("b", 90)):
-        text = f"The flood in Sarn killed {dead} villagers on Tuesday, a doctor said."
-        desk.report(
-            name, text, on="2024-05-02", outlet=f"Paper {name}", title="Flood in Sarn kills villagers"
-        )
-        desk.says(name, text.split(", a doctor")[0], by=f"a doctor ({name})", cue="said")
-        desk.counts(name, f"killed {dead} villagers", dead, dead, of="villagers killed")
-        desk.dates(name, "on Tuesday", "2024-05-02")
-    conflicts = desk.weigh().conflicts
-    assert [c.kind for c in conflicts] == [ConflictKind.QUANTITY]
-    assert "90" in conflicts[0].why
-    assert "30" in conflicts[0].why
+    text = "The flood that struck Sarn on Monday killed 30 people."
+    desk.report("a", text, on="2024-05-09")
+    desk.counts("a", "30 people", 30, 30, of="people")
+    desk.dates("a", "on Monday", "2024-05-06")
+    figure = desk.weigh().figures[0]
+    assert figure.as_of is not None
+    assert figure.as_of.iso() == "2024-05-09"
 
 
 def merger(first: str | None, second: str | None) -> Desk:
@@ -168,3 +163,38 @@ def test_a_denial_meets_the_account_that_it_denies_and_no_other() -> None:
 def test_what_is_denied_is_not_counted_among_the_origins_of_what_is_asserted() -> None:
     claims = transfer().weigh().claims
     assert len(claims) == 3
+
+
+def sabotage() -> Desk:
+    """Eight papers pass on one newspaper's unnamed officials, a ninth has someone else; the accused deny it."""
+    desk = Desk()
+    desk.state("Tessen", "Tessenite")
+    desk.actor("Oda Brill", of="Tessen")
+    for index in range(8):
+        name = f"r{index}"
+        desk.report(
+            name,
+            "Tessen was behind the explosion at the Kell pipeline, officials told the Morning Post.",
+            outlet=f"P{index}",
+        )
+        said = "Tessen was behind the explosion at the Kell pipeline"
+        desk.says(name, said, by=f"officials ({index})", cue="told", via=("Morning Post",))
+    desk.report("ninth", "Smugglers caused the explosion at the Kell pipeline, a diver said.", outlet="P9")
+    desk.says("ninth", "Smugglers caused the explosion at the Kell pipeline", by="a diver", cue="said")
+    desk.report("denial", "Brill said Tessen had nothing to do with the explosion.", outlet="P10")
+    desk.says("denial", "Tessen had nothing to do with the explosion", by="Oda Brill", cue="said")
+    desk.report("other", "Brill said Norway had nothing to do with the strike.", outlet="P11")
+    desk.says("other", "Norway had nothing to do with the strike", by="Oda Brill", cue="said")
+    return desk
+
+
+def test_eight_reports_of_one_newspapers_officials_have_one_origin() -> None:
+    claim = max(sabotage().weigh().claims, key=lambda c: len(c.statements))
+    assert len(claim.statements) == 8
+    assert (claim.origins.low, claim.origins.high) == (1, 1)
+
+
+def test_who_denies_a_part_in_a_deed_contradicts_those_who_lay_it_to_him() -> None:
+    conflicts = sabotage().weigh().conflicts
+    assert [c.kind for c in conflicts] == [ConflictKind.DENIAL]
+    assert len(conflicts[0].other) == 8
