@@ -218,14 +218,14 @@ def _updates(index: Index) -> Iterator[Line]:
     """Numbers that moved: an update, a refinement."""
     for number in index.record.findings.numbers:
         for relation in number.relations:
-            of, to = index.quantities.get(relation.of), index.quantities.get(relation.to)
-            if relation.kind is not RelationKind.UPDATES or not of or not to:
-                continue
-            scope = f" ({number.scope})" if number.scope else ""
-            new, old = quoted(index.quote(of.span), 60), quoted(index.quote(to.span), 60)
-            where = index.short_name(index.report(of.span.report))
-            text = f"The figure for {quoted(number.of, 60)[1:-1]}{scope} was updated: {where} has {new}, after {old}."
-            yield Line("number", text, (of.span, to.span))
+            ends = [index.quantities[q] for q in (relation.of, relation.to) if q in index.quantities]
+            if relation.kind is RelationKind.UPDATES and len(ends) == 2:
+                old, new = sorted(ends, key=index.told_on)
+                scope = f" ({short(number.scope, 60)})" if number.scope else ""
+                has = f"{index.short_name(index.report(new.span.report))} has {quoted(index.quote(new.span), 60)}"
+                text = f"The figure for {short(number.of, 60)}{scope} was updated: {has},"
+                text += f" after {quoted(index.quote(old.span), 60)}."
+                yield Line("number", text, (index.where(old), index.where(new)))
 
 
 def _positions(index: Index) -> Iterator[Line]:

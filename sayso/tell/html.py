@@ -200,11 +200,6 @@ class Page:
         placed, known = self.index.figures, self.index.quantities
         return [placed.get(q) or Figure(known[q]) for q in quantities if q in known]
 
-    def figure_notes(self, figure: Figure) -> list[Note]:
-        """Where a figure stands: its statement, or else its report."""
-        known = figure.statement is not None and figure.statement in self.index.statements
-        return self.notes([figure.statement if known and figure.statement else figure.quantity.span])
-
     def matrices(self) -> Iterator[tuple[list[Issue], list[tuple[Actor, list[list[Position]]]]]]:
         """Actors by issues, a few issues to a table: for each actor its positions on each of them."""
         taken: dict[str, dict[str, list[Position]]] = {}

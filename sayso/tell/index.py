@@ -12,12 +12,27 @@ from pathlib import Path
 
 from sayso.tell.phrases import listed
 from sayso.tell.safe import line, short
-from sayso.vocabulary import Actor, ActorType, Figure, Quantity, Record, Report, Span, Statement
+from sayso.vocabulary import (
+    Actor,
+    ActorType,
+    Figure,
+    Number,
+    Quantity,
+    Record,
+    Relation,
+    RelationKind,
+    Report,
+    Span,
+    Statement,
+)
 
 NOBODY = "unattributed"
 UNDATED = "undated"
 UNTITLED = "untitled"
 NO_OUTLET = "outlet unknown"
+
+TELLING = (RelationKind.CONFLICTS, RelationKind.UPDATES, RelationKind.REFINES)
+"""Relations between figures that are told; that two agree or count different things is in the JSON."""
 
 LABELS = {
     ActorType.PERSON: "person",
@@ -147,6 +162,27 @@ class Index:
             self.short_name(report),
             *(self.name(hop.actor) for hop in statement.via),
             self.who(statement),
+        ]
+
+    def where(self, quantity: Quantity) -> str | Span:
+        """Where a quantity is told: its statement's id, or its own span where it is in none."""
+        figure = self.figures.get(quantity.id)
+        told = figure.statement if figure else None
+        return told if told is not None and told in self.statements else quantity.span
+
+    def told_on(self, quantity: Quantity) -> date:
+        """The day as of which a quantity is told, or else its report's; the first of all days where neither is known."""
+        figure = self.figures.get(quantity.id)
+        when = (figure.as_of if figure else None) or self._report[quantity.span.report].published
+        return when.first if when else date.min
+
+    def telling(self, number: Number) -> list[tuple[Relation, Quantity, Quantity]]:
+        """What a reader wants to know of a number: where it conflicts, moved, or was told more exactly."""
+        known = self.quantities
+        return [
+            (relation, known[relation.of], known[relation.to])
+            for relation in number.relations
+            if relation.kind in TELLING and relation.of in known and relation.to in known
         ]
 
     def unnamed(self, statement: Statement) -> bool:

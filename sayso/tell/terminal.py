@@ -147,18 +147,14 @@ def _number(index: Index, screen: Screen, number: Number) -> None:
     scope = f", {line(number.scope)}" if number.scope else ""
     screen.text((f"{line(number.of)}{scope}", "bold"))
     for quantity in (index.quantities[q] for q in number.quantities if q in index.quantities):
-        figure = index.figures.get(quantity.id)
-        ref = figure.statement if figure and figure.statement in index.statements else None
-        where: brief.Footnote = ref or quantity.span
         words = f"“{line(index.quote(quantity.span))}”  "
         outlet = index.short_name(index.report(quantity.span.report))
-        screen.row(("", ""), (words, ""), (outlet, "dim"), *_refs(index, [where]), width=1, indent=1)
-    for relation in number.relations:
-        ends = [index.quantities.get(q) for q in (relation.of, relation.to)]
-        if relation.kind.value == "agrees" or None in ends:
-            continue
-        one, other = (line(index.quote(q.span)) for q in ends if q)
-        text = f"{one} — {relation.kind.value} — {other}: {line(relation.why)}"
+        screen.row(
+            ("", ""), (words, ""), (outlet, "dim"), *_refs(index, [index.where(quantity)]), width=1, indent=1
+        )
+    for relation, one, other in index.telling(number):
+        both = f"“{line(index.quote(one.span))}” and “{line(index.quote(other.span))}”"
+        text = f"{relation.kind.value}: {both}: {line(relation.why)}"
         screen.row(("", ""), (text, "red" if relation.kind.value == "conflicts" else ""), width=1, indent=1)
 
 
