@@ -21,7 +21,7 @@ def resolve(annotations: Sequence[Annotations]) -> Resolution:
     ordered = [held[report] for report in sorted(held)]
     actors = cast(ordered)
     said = [statement for one in ordered for statement in statements.of_report(one, actors)]
-    relayed = relays.find(said, actors)
+    relayed = relays.find(ordered, said, actors)
     return Resolution(
         actors=tuple(actors.actors[actor] for actor in sorted(actors.actors)),
         statements=tuple(said),

@@ -18,13 +18,15 @@ from sayso.vocabulary import Actor, ActorType, Annotations, Merge, Report, Span
 class Cast:
     """The actors of a story, who each mention is (by report id and index), and each report's own outlet.
 
-    `credits` holds the outlets credited outside any sentence: report, actor, span.
+    `credits` holds the outlets credited outside any sentence: report, actor, span. `outlets` holds
+    for each report where it names outlets.
     """
 
     actors: Mapping[str, Actor]
     who: Mapping[tuple[str, int], str]
     own: Mapping[str, str]
-    credits: Sequence[tuple[str, str, Span]] = ()
+    credits: Sequence[tuple[str, str, Span]]
+    outlets: Mapping[str, Sequence[tuple[Span, str]]]
 
 
 @dataclass(slots=True)
@@ -52,10 +54,7 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
     drafts = {key: _Draft(one) for key, one in groups.items()}
     for sighting in sightings:
         if key := leads.get((sighting.report, sighting.index)):
-            drafts[key].forms |= {
-                sighting.form,
-                sighting.phrase if len(sighting.phrase.split()) <= 8 else sighting.form,
-            }
+            drafts[key].forms |= {sighting.form, _titled(sighting)}
             drafts[key].spans.add(sighting.span)
     here = _by_report(sightings, leads)
     for one in annotations:
@@ -74,6 +73,15 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
         who={mention: actors[key].id for mention, key in leads.items()},
         own={report: actors[bodies.outlet_group(name).key].id for report, name in own.items()},
         credits=[(span.report, actors[key].id, span) for key, span in credited],
+        outlets={
+            report: sorted(
+                (s.span, actors[key].id)
+                for key, sightings in rows.items()
+                if groups[key].type is ActorType.OUTLET
+                for s in sightings
+            )
+            for report, rows in here.items()
+        },
     )
 
 
@@ -86,6 +94,14 @@ def _credit(annotations: Sequence[Annotations], drafts: dict[str, _Draft]) -> li
             _take(drafts.setdefault(group.key, _Draft(group)), span, one.report, "")
             found.append((group.key, span))
     return found
+
+
+def _titled(sighting: Sighting) -> str:
+    """The whole phrase with its title, where that is short enough to be a form of the name."""
+    bare = sighting.phrase.casefold() in (sighting.form.casefold(), f"the {sighting.form.casefold()}")
+    if len(sighting.phrase.split()) > 8 or (bare and sighting.sort is Sort.PERSON):
+        return sighting.form
+    return sighting.phrase
 
 
 def _named(

@@ -12,8 +12,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.resolve import passing as passing_on
 from sayso.resolve import sources
 from sayso.resolve.actors import Cast
+from sayso.resolve.passing import Pass
 from sayso.resolve.tables import words
 from sayso.vocabulary import (
     Actor,
@@ -69,6 +71,7 @@ class _Memory:
 def lines(one: Annotations, cast: Cast) -> list[Line]:
     """Return one report's attributions in the order of their cues, with speakers and the hops that their words show."""
     found = []
+    passes = list(passing_on.find(one, cast))
     for index, attribution in enumerate(one.attributions):
         places = attribution.cue or attribution.source or attribution.content
         if not attribution.content or not all(_inside(span, one) for span in (*places, *attribution.content)):
@@ -76,7 +79,7 @@ def lines(one: Annotations, cast: Cast) -> list[Line]:
         speakers = [cast.who.get((one.report.id, i)) for i in attribution.speakers]
         known = tuple(dict.fromkeys(s for s in speakers if s is not None))
         line = Line(index, attribution, min(places).start, known, open=_why_open(one, attribution, known))
-        line.hops = _shown(one, line, cast)
+        line.hops = _shown(one, line, cast, passes)
         found.append(line)
     return sorted(found, key=lambda line: (line.at, line.attribution.content, line.index))
 
@@ -97,7 +100,7 @@ def _why_open(one: Annotations, attribution: Attribution, known: Sequence[str]) 
     return reasons[0] if reasons else None
 
 
-def _shown(one: Annotations, line: Line, cast: Cast) -> Chain:
+def _shown(one: Annotations, line: Line, cast: Cast, passes: Sequence[Pass]) -> Chain:
     """The hops that the attribution's own words show, outermost first."""
     hops = []
     for index in line.attribution.through:
@@ -113,6 +116,13 @@ def _shown(one: Annotations, line: Line, cast: Cast) -> Chain:
             hops.append(
                 Hop(actor, (owner.span,), f"“{one.report.quote(mention.span)}” are the outlet's own sources")
             )
+    content = line.attribution.content
+    hops += [
+        Hop(seen.actor, (seen.span,), f"the sentence says so: “{seen.way}” beside the outlet's name")
+        for seen in sorted(passes, key=lambda seen: seen.rank)
+        if seen.sentence.start <= line.at < seen.sentence.end
+        and not any(p.overlaps(seen.span) for p in content)
+    ]
     return tidy(hops, line.speakers, cast.own.get(one.report.id))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -87,7 +87,29 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
         before = "".join(report.text[max(0, mention.span.start - 20) : mention.span.start].split()[-1:])
         after = report.text[span.end : span.end + 20]
         found.append(Sighting(report.id, index, span, form, phrase, sort, acts, before, after))
+    found += _unmarked_outlets(annotations)
     return sorted(found, key=lambda s: (s.span.start, s.span.end, s.index))
+
+
+_STATION = re.compile(r"\b(?:AM|FM|Channel) \d[\d.]*\b|\b(?:[\w-]+\.)+[a-z]{2,6}\b")
+
+
+def _unmarked_outlets(annotations: Annotations) -> Iterator[Sighting]:
+    """Give domains and stations that no mention marks, "example.org" or "AM 612"; their indices are below zero."""
+    report = annotations.report
+    marked = [
+        mention.name or mention.span for mention in annotations.mentions if mention.kind is MentionKind.NAME
+    ]
+    for number, found in enumerate(_STATION.finditer(report.text), 1):
+        span = Span(report.id, *found.span())
+        part = report.part_at(span.start)
+        if (part is not None and part.kind is PartKind.BOILERPLATE) or any(
+            span.overlaps(other) for other in marked
+        ):
+            continue
+        if report.text[: span.start].endswith(("@", "/")) or not outlets.looks_like_one(found[0]):
+            continue
+        yield Sighting(report.id, -number, span, found[0], found[0], Sort.OUTLET)
 
 
 _NO_NAME = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from sayso.resolve import resolve
 from sayso.vocabulary import Annotations, Resolution, Statement
 from tests.resolve.build import Build
@@ -168,6 +170,68 @@ def test_an_outer_attribution_with_the_same_content_is_no_statement_of_its_own()
     resolution = resolve([b.done()])
     assert len(resolution.statements) == 1
     assert names(resolution, tuple(h.actor for h in resolution.statements[0].via)) == ["The Irish Times"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dam holds, engineer Luc Moreau told Reuters.",
+        "The dam holds, engineer Luc Moreau said in an interview with Reuters.",
+        "The dam holds, Luc Moreau said, as reported by Reuters.",
+        "The dam holds, Luc Moreau said, Reuters reported on Monday.",
+        "According to Reuters, Luc Moreau said: The dam holds.",
+        "The dam holds, said Luc Moreau, speaking to the news agency Reuters.",
+    ],
+)
+def test_an_outlet_that_the_sentence_names_as_its_way_is_a_hop_and_a_relay(sentence: str) -> None:
+    b = Build(sentence)
+    b.name("Reuters", type="organisation")
+    b.says(b.person("Luc Moreau"), "told" if "told" in sentence else "said", "The dam holds")
+    one = b.done()
+    assert via(one, "The dam") == ["Reuters"]
+    assert len(resolve([one]).relays) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The dam holds, Luc Moreau said. Reuters is older.", "Luc Moreau said Reuters had fallen."]
+)
+def test_an_outlet_that_is_only_mentioned_is_neither(sentence: str) -> None:
+    b = Build(sentence)
+    b.name("Reuters", type="organisation")
+    b.says(b.person("Luc Moreau"), "said", "The dam holds" if "dam" in sentence else "Reuters had fallen")
+    resolution = resolve([b.done()])
+    assert resolution.relays == ()
+    assert resolution.statements[0].via == ()
+
+
+def test_a_headline_that_names_an_outlet_gives_its_account() -> None:
+    b = Build(
+        "# Ferry line to close — Reuters\nThe line may close, one official said.\nPolice said the port was calm."
+    )
+    b.says(b.name("Reuters", type="organisation"), "—", "Ferry line to close")
+    b.says(b.unnamed("one official"), "said", "The line may close")
+    b.says(b.unnamed("Police"), "said", "the port was calm", nth=2)
+    one = b.done()
+    assert via(one, "The line") == ["Reuters"]
+    assert via(one, "the port") == []
+
+
+def test_a_chain_of_two_outlets_has_both_in_order() -> None:
+    b = Build("The mine is shut, TASS reports, citing Bloomberg.\nSources say it may reopen.")
+    tass, bloomberg = b.name("TASS", type="organisation"), b.name("Bloomberg", type="organisation")
+    b.says(bloomberg, "reports, citing", "The mine is shut", through=(tass,))
+    b.says(b.unnamed("Sources"), "say", "it may reopen")
+    one = b.done()
+    assert via(one, "The mine") == ["TASS"]
+    assert via(one, "it may") == ["TASS", "Bloomberg"]
+
+
+def test_who_reports_stands_outside_of_whom_it_was_told_to() -> None:
+    b = Build("The mine is shut, manager Ana Torres told Bloomberg, TASS reports.")
+    b.name("Bloomberg", type="organisation")
+    b.name("TASS", type="organisation")
+    b.says(b.person("Ana Torres"), "told", "The mine is shut")
+    assert via(b.done(), "The mine") == ["TASS", "Bloomberg"]
 
 
 def test_a_relay_is_an_outlet_that_a_report_rests_on() -> None:
