@@ -163,13 +163,13 @@ def _updated(one: Placed, other: Placed) -> str | None:
     if is_running(one.kind):
         # By the hour, not the day: two counts of one morning and one evening both stand.
         return "a count that grows as news comes in"
-    if one.told and other.told and (one.told.last < other.told.first or other.told.last < one.told.first):
-        return "each is told as of another time"
     if _revised(one, other) or _revised(other, one):
         return "the later is told as a change of the number"
-    if one.origin & other.origin and _day(one) != _day(other):
-        return "the same origin, later"
-    return None
+    if not _told_alike(one, other):
+        return None
+    if one.told and other.told and (one.told.last < other.told.first or other.told.last < one.told.first):
+        return "each is told as of another time"
+    return "the same origin, later" if one.origin & other.origin and _day(one) != _day(other) else None
 
 
 def _scope(placed: Placed) -> str:

@@ -22,6 +22,7 @@ from sayso.vocabulary import (
     Spans,
     Statement,
 )
+from sayso.weigh.sides import sides
 
 MAX_FAMILY = 6
 """How far `part_of` is followed; deeper chains, or circles, come from bad data."""
@@ -40,7 +41,8 @@ class Scene:
     """Annotations and resolution with the look-ups that weighing needs.
 
     `statements` are ordered by report and position; `named` holds each report's actors by
-    position, the longest first where two begin together. `relays` and `copies` are by report.
+    position, the longest first where two begin together. `relays` and `copies` are by report,
+    `speaks_for` is by person.
     """
 
     annotations: Mapping[str, Annotations]
@@ -51,6 +53,7 @@ class Scene:
     by_report: Mapping[str, tuple[Statement, ...]]
     named: Mapping[str, tuple[Named, ...]]
     outlets: Mapping[str, str]
+    speaks_for: Mapping[str, str]
     relays: Mapping[str, tuple[str, ...]]
     copies: Mapping[str, tuple[Copy, ...]]
 
@@ -67,12 +70,13 @@ class Scene:
         return self.words(statement.content)
 
     def side(self, actor: str) -> str:
-        """The government or organisation that an actor finally belongs to, itself where there is none."""
+        """The government or organisation that an actor finally belongs to or speaks for, itself where there is none."""
         for _ in range(MAX_FAMILY):
             held = self.actors.get(actor)
-            if held is None or held.part_of is None or held.part_of not in self.actors:
+            above = (held.part_of if held else None) or self.speaks_for.get(actor)
+            if above is None or above not in self.actors:
                 return actor
-            actor = held.part_of
+            actor = above
         return actor
 
     def type(self, actor: str) -> ActorType | None:
@@ -148,6 +152,7 @@ def lay_out(annotations: Sequence[Annotations], resolution: Resolution) -> Scene
         by_report={name: tuple(rows) for name, rows in by_report.items()},
         named=_named(held, actors.values()),
         outlets=dict(resolution.outlets),
+        speaks_for=sides(held.values(), actors),
         relays=_relays(resolution),
         copies=_copies(resolution),
     )
