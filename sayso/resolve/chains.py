@@ -11,28 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 
-from sayso.resolve import passing as passing_on
-from sayso.resolve import sources
+from sayso.resolve import passing, sources
 from sayso.resolve.actors import Cast
+from sayso.resolve.lines import Chain, Line, sentence_at, tidy
 from sayso.resolve.passing import Pass
 from sayso.resolve.tables import words
-from sayso.vocabulary import (
-    Actor,
-    ActorType,
-    Annotations,
-    Attribution,
-    Hop,
-    Mention,
-    MentionKind,
-    PartKind,
-    Span,
-    Spans,
-)
+from sayso.vocabulary import Actor, ActorType, Annotations, Hop, PartKind, Span
 
-Chain = tuple[Hop, ...]
-
-OWN_VOICE = re.compile(
+_OWN_VOICE = re.compile(
     r"\W*(?:earlier|previously|meanwhile|background|recently|separately|elsewhere|for context|in other (?:news|developments)|"
     r"(?:last|the previous) (?:week|month|year)|(?:days|weeks|months) (?:ago|earlier)|as (?:a reminder|reported earlier))\b",
     re.IGNORECASE,
@@ -45,18 +33,8 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _HEADLINES = (PartKind.TITLE, PartKind.STANDFIRST)
-
-
-@dataclass(slots=True)
-class Line:
-    """One attribution with the actors that its words lead to; `at` is where its cue, source or content begins."""
-
-    index: int
-    attribution: Attribution
-    at: int
-    speakers: tuple[str, ...]
-    hops: Chain = ()
-    open: str | None = None
+_LEAD = 3
+"""A headline inherits from an outlet that is named in the first paragraphs, not from one that turns up late."""
 
 
 @dataclass(slots=True)
@@ -68,93 +46,61 @@ class _Memory:
     carried: dict[str, Chain] = field(default_factory=dict)
 
 
-def lines(one: Annotations, cast: Cast) -> list[Line]:
-    """Return one report's attributions in the order of their cues, with speakers and the hops that their words show."""
-    found = []
-    passes = list(passing_on.find(one, cast))
-    for index, attribution in enumerate(one.attributions):
-        places = attribution.cue or attribution.source or attribution.content
-        if not attribution.content or not all(_inside(span, one) for span in (*places, *attribution.content)):
-            continue
-        speakers = [cast.who.get((one.report.id, i)) for i in attribution.speakers]
-        known = tuple(dict.fromkeys(s for s in speakers if s is not None))
-        line = Line(index, attribution, min(places).start, known, open=_why_open(one, attribution, known))
-        line.hops = _shown(one, line, cast, passes)
-        found.append(line)
-    return sorted(found, key=lambda line: (line.at, line.attribution.content, line.index))
+class _Turn(IntEnum):
+    """What can happen to the account that a report gives, in the order that counts at one place."""
 
-
-def _inside(span: Span, one: Annotations) -> bool:
-    return span.report == one.report.id and 0 <= span.start < span.end <= len(one.report.text)
-
-
-def _mention(one: Annotations, index: int | None) -> Mention | None:
-    return one.mentions[index] if index is not None and 0 <= index < len(one.mentions) else None
-
-
-def _why_open(one: Annotations, attribution: Attribution, known: Sequence[str]) -> str | None:
-    if known:
-        return None
-    mentions = [m for i in attribution.speakers if (m := _mention(one, i))]
-    reasons = [m.open or "nobody before it fits" for m in mentions if m.kind is not MentionKind.NAME]
-    return reasons[0] if reasons else None
-
-
-def _shown(one: Annotations, line: Line, cast: Cast, passes: Sequence[Pass]) -> Chain:
-    """The hops that the attribution's own words show, outermost first."""
-    hops = []
-    for index in line.attribution.through:
-        mention, actor = _mention(one, index), cast.who.get((one.report.id, index))
-        if mention and actor:
-            words = one.report.quote(mention.span)
-            hops.append(Hop(actor, (mention.span,), f"the sentence passes it on through “{words}”"))
-    for index in line.attribution.speakers:
-        mention = _mention(one, index)
-        owner = _mention(one, mention.of) if mention and mention.kind is not MentionKind.NAME else None
-        actor = cast.who.get((one.report.id, mention.of)) if mention and mention.of is not None else None
-        if mention and owner and actor and cast.actors[actor].type is ActorType.OUTLET:
-            hops.append(
-                Hop(actor, (owner.span,), f"“{one.report.quote(mention.span)}” are the outlet's own sources")
-            )
-    content = line.attribution.content
-    hops += [
-        Hop(seen.actor, (seen.span,), f"the sentence says so: “{seen.way}” beside the outlet's name")
-        for seen in sorted(passes, key=lambda seen: seen.rank)
-        if seen.sentence.start <= line.at < seen.sentence.end
-        and not any(p.overlaps(seen.span) for p in content)
-    ]
-    return tidy(hops, line.speakers, cast.own.get(one.report.id))
-
-
-def tidy(hops: Sequence[Hop], speakers: Sequence[str], own: str | None) -> Chain:
-    """Each hop once, without the speakers themselves and the report's own outlet."""
-    kept: dict[str, Hop] = {}
-    for hop in hops:
-        if hop.actor != own and hop.actor not in speakers:
-            kept.setdefault(hop.actor, hop)
-    return tuple(kept.values())
+    HEADING = 0
+    OWN_VOICE = 1
+    OUTLET = 2
+    LINE = 3
 
 
 def follow(one: Annotations, found: Sequence[Line], cast: Cast) -> dict[int, Chain]:
     """Return the whole chain of each line, by the attribution's index."""
-    memory, chains = _Memory(), {}
+    memory = _Memory()
     headlines = [line for line in found if _part(one, line.at) in _HEADLINES]
     for line in headlines:  # "... — Reuters": what follows is its account
         memory.current = memory.current or _account(one, line, cast)
     memory.lead = memory.current
-    body = [line for line in found if _part(one, line.at) not in _HEADLINES]
-    breaks = _breaks(one)
-    for number, line in enumerate(body):
-        since = body[number - 1].at if number else -1
-        for at, heading in breaks:
-            if since < at <= line.at:
-                memory.current = ()
-                memory.carried = {} if heading else memory.carried
-        chains[line.index] = _chain(one, line, cast, memory)
+    chains: dict[int, Chain] = {}
+    for at, turn, what in _turns(one, found, cast):
+        if isinstance(what, Line):
+            chains[what.index] = _take(one, what, cast, memory)
+        elif isinstance(what, Pass):
+            _take_pass(what, one, cast, memory)
+        else:
+            memory.current = ()
+            memory.carried = {} if turn is _Turn.HEADING else memory.carried
+        if (
+            not memory.lead
+            and sum(p.kind is PartKind.PARAGRAPH and p.end <= at for p in one.report.parts) < _LEAD
+        ):
+            memory.lead = memory.current
     of_lead = _Memory(memory.lead, carried=memory.carried)
     for line in headlines:
         chains[line.index] = line.hops or _inherited(one, line, cast, of_lead)
     return _nested(one, found, chains, cast)
+
+
+def _turns(
+    one: Annotations, found: Sequence[Line], cast: Cast
+) -> list[tuple[int, _Turn, Line | Pass | None]]:
+    """Everything in the body that tells whose account it is, in the order of the text."""
+    turns: list[tuple[int, _Turn, Line | Pass | None]] = [
+        (part.start, _Turn.HEADING, None) for part in one.report.parts if part.kind is PartKind.HEADING
+    ]
+    turns += [
+        (s.start, _Turn.OWN_VOICE, None) for s in one.sentences if _OWN_VOICE.match(one.report.quote(s))
+    ]
+    body = [line for line in found if _part(one, line.at) not in _HEADLINES]
+    turns += [(line.at, _Turn.LINE, line) for line in body]
+    spoken = {sentence for line in body if (sentence := sentence_at(one, line.at))}
+    # "..., as reported by the Post": a sentence may tell whose account it is though nobody in it was found to speak.
+    silent = [seen for seen in passing.find(one, cast) if seen.sentence not in spoken]
+    turns += [
+        (s.span.start, _Turn.OUTLET, s) for s in silent if _part(one, s.span.start) is PartKind.PARAGRAPH
+    ]
+    return sorted(turns, key=lambda turn: (turn[0], turn[1]))
 
 
 def _part(one: Annotations, at: int) -> PartKind | None:
@@ -162,38 +108,23 @@ def _part(one: Annotations, at: int) -> PartKind | None:
     return part.kind if part else None
 
 
-def _breaks(one: Annotations) -> list[tuple[int, bool]]:
-    """Where the report stops giving another's account: offset, and whether that is a heading."""
-    headings = [(part.start, True) for part in one.report.parts if part.kind is PartKind.HEADING]
-    own = [(s.start, False) for s in one.sentences if OWN_VOICE.match(one.report.quote(s))]
-    return sorted(headings + own)
-
-
-def _chain(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Chain:
+def _take(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Chain:
     """One line's chain; what the line shows is remembered for those after it."""
     actors = [cast.actors[speaker] for speaker in line.speakers]
-    outlets = [a for a in actors if a.type is ActorType.OUTLET and a.id != cast.own.get(one.report.id)]
     chain = line.hops or _inherited(one, line, cast, memory)
-    if outlets and line.attribution.within is None:
-        why = f"the report has what is said here from {outlets[0].name}"
-        memory.current = (
-            *line.hops,
-            Hop(outlets[0].id, line.attribution.source or line.attribution.cue, why),
-        )
-    elif line.hops and any(cast.actors[hop.actor].type is ActorType.OUTLET for hop in line.hops):
-        for speaker in line.speakers:
-            memory.carried[speaker] = line.hops
-        if not any(_is_named(actor) for actor in actors):
+    if account := _account(one, line, cast):
+        memory.current = account if line.hops else (*chain, *account)
+    elif any(cast.actors[hop.actor].type is ActorType.OUTLET for hop in line.hops):
+        memory.carried |= dict.fromkeys(line.speakers, line.hops)
+        if not any(map(_is_named, actors)):
             memory.current = line.hops
-    elif any(_is_named(actor) for actor in actors) and _has_occasion(one, line):
+    elif any(map(_is_named, actors)) and _has_occasion(one, line):
         memory.current = ()
-    if not memory.lead and _paragraphs_before(one, line.at) <= _LEAD:
-        memory.lead = memory.current
     return chain
 
 
 def _account(one: Annotations, line: Line, cast: Cast) -> Chain:
-    """The chain that ends with the outlet that speaks in a line; none where no outlet speaks, or only the report's own."""
+    """The chain that ends with the outlet that speaks in a line; none where no outlet but the report's own speaks."""
     if line.attribution.within is not None:
         return ()
     for speaker in line.speakers:
@@ -204,12 +135,20 @@ def _account(one: Annotations, line: Line, cast: Cast) -> Chain:
     return ()
 
 
-_LEAD = 3
-"""A headline inherits from an outlet that is named in the first paragraphs, not from one that turns up late."""
-
-
-def _paragraphs_before(one: Annotations, at: int) -> int:
-    return sum(part.kind is PartKind.PARAGRAPH and part.end <= at for part in one.report.parts)
+def _take_pass(seen: Pass, one: Annotations, cast: Cast, memory: _Memory) -> None:
+    """Remember an outlet that a sentence names as its way: for the one person named there, or as the account given."""
+    people = {
+        actor
+        for index, mention in enumerate(one.mentions)
+        if seen.sentence.covers(mention.span)
+        and (actor := cast.who.get((one.report.id, index)))
+        and cast.actors[actor].type is ActorType.PERSON
+    }
+    chain = (Hop(seen.actor, (seen.span,), f"the report says so: “{seen.way}” beside the outlet's name"),)
+    if len(people) == 1:
+        memory.carried |= dict.fromkeys(people, chain)
+    elif not people:
+        memory.current = chain
 
 
 def _inherited(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Chain:
@@ -219,23 +158,21 @@ def _inherited(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Cha
         ids = [hop.actor for hop in memory.current]
         places = [ids.index(a.id) for a in actors if a.id in ids]
         return (
-            _again(memory.current[: places[0]], "the report has this outlet's words from it", ())
+            _again(memory.current[: places[0]], "the report has this outlet's words from it")
             if places
             else ()
         )
-    if not actors:
-        return ()
     carried = [memory.carried[a.id] for a in actors if a.id in memory.carried]
     if carried and not (any(map(_is_named, actors)) and _has_occasion(one, line)):
         name = cast.actors[carried[0][-1].actor].name
         return _again(carried[0], f"the report has this speaker from {name}", line.speakers)
-    if memory.current and not _speaks_for_itself(actors):
+    if actors and memory.current and not _speaks_for_itself(actors):
         name = cast.actors[memory.current[-1].actor].name
         return _again(memory.current, f"the report is still giving {name}'s account", line.speakers)
     return ()
 
 
-def _again(chain: Chain, why: str, speakers: Sequence[str]) -> Chain:
+def _again(chain: Chain, why: str, speakers: Sequence[str] = ()) -> Chain:
     return tuple(Hop(hop.actor, hop.spans, why) for hop in chain if hop.actor not in speakers)
 
 
@@ -250,35 +187,22 @@ def _speaks_for_itself(actors: Sequence[Actor]) -> bool:
 
 
 def _has_occasion(one: Annotations, line: Line) -> bool:
-    """Whether a line tells when or where it was said: then it stands on its own."""
-    if any(_beside(one, line, time.span) for time in one.times if time.when is not None):
-        return True
-    outside = _outside(one, line)
-    return bool(_OCCASION.search(outside))
-
-
-def _sentence(one: Annotations, at: int) -> Span | None:
-    return next((s for s in one.sentences if s.start <= at < s.end), None)
-
-
-def _beside(one: Annotations, line: Line, span: Span) -> bool:
-    """Whether a span stands in the cue's sentence and outside the content."""
-    sentence = _sentence(one, line.at)
-    if sentence is None or not sentence.covers(span):
-        return False
-    return not any(piece.overlaps(span) for piece in line.attribution.content)
-
-
-def _outside(one: Annotations, line: Line) -> str:
-    """The words of the cue's sentence without the content."""
-    sentence = _sentence(one, line.at)
+    """Whether a line tells when or where it was said, outside of what is said: then it stands on its own."""
+    sentence = sentence_at(one, line.at)
     if sentence is None:
-        return ""
+        return False
+    content = sorted(line.attribution.content)
+    if any(_beside(time.span, sentence, content) for time in one.times if time.when is not None):
+        return True
     pieces, at = [], sentence.start
-    for piece in sorted(line.attribution.content):
+    for piece in content:
         pieces.append(one.report.text[at : max(at, min(piece.start, sentence.end))])
         at = max(at, piece.end)
-    return " ".join([*pieces, one.report.text[at : sentence.end]])
+    return bool(_OCCASION.search(" ".join([*pieces, one.report.text[at : sentence.end]])))
+
+
+def _beside(span: Span, sentence: Span, content: Sequence[Span]) -> bool:
+    return sentence.covers(span) and not any(piece.overlaps(span) for piece in content)
 
 
 def _nested(
@@ -295,7 +219,7 @@ def _nested(
             above = by_index.get(_within(inner))
             chain = chains[inner.index]
             if above is not None and above.index in whole:
-                hops = (*whole[above.index], *passing(above, cast), *inner.hops)
+                hops = (*whole[above.index], *speaker_as_hop(above, cast), *inner.hops)
                 chain = tidy(hops, inner.speakers, cast.own.get(one.report.id))
             whole[inner.index] = chain
     return whole
@@ -305,10 +229,10 @@ def _within(line: Line) -> int:
     return -1 if line.attribution.within is None else line.attribution.within
 
 
-def passing(outer: Line, cast: Cast) -> Chain:
+def speaker_as_hop(outer: Line, cast: Cast) -> Chain:
     """The hop that an outer attribution's speaker is for what stands inside it; none where it has several or none."""
     if len(outer.speakers) != 1:
         return ()
     actor = cast.actors[outer.speakers[0]]
-    spans: Spans = outer.attribution.source or outer.attribution.cue
+    spans = outer.attribution.source or outer.attribution.cue
     return (Hop(actor.id, spans, f"it stands inside what {actor.name} says"),)

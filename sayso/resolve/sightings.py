@@ -78,7 +78,7 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
         if not _stands(annotations, mention) or not _names(annotations, mention):
             continue
         form = clean(report.quote(mention.name or mention.span))
-        if not match_key(form) or _NO_NAME.fullmatch(form):
+        if not match_key(form) or _NO_NAME.fullmatch(form) or _is_pair(form):
             continue
         phrase = " ".join(report.quote(mention.span).split())
         acts = index in speaking or index in passing
@@ -128,6 +128,12 @@ def _names(annotations: Annotations, mention: Mention) -> bool:
     form = clean(annotations.report.quote(mention.span))
     known = outlets.find(form) if outlets.HEAD.match(form) and len(form) < 80 else None
     return known is not None and known.sure
+
+
+def _is_pair(form: str) -> bool:
+    """Whether a form only says between whom something is: "Russian-American"."""
+    parts = re.split(r"[-–]", form)
+    return len(parts) > 1 and places.find(form) is None and all(map(places.find, parts))
 
 
 def _is_common(annotations: Annotations, mention: Mention) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import text
+from sayso.resolve import lines
 from sayso.resolve.actors import Cast
-from sayso.resolve.chains import Chain, Line, follow, lines, passing, tidy
+from sayso.resolve.chains import follow, speaker_as_hop
+from sayso.resolve.lines import Chain, Line, sentence_at, tidy
 from sayso.vocabulary import ActorType, Annotations, Spans, Statement, When
 
 SAME_CONTENT = 0.8
@@ -29,7 +31,7 @@ def of_report(one: Annotations, cast: Cast) -> list[Statement]:
     Where an attribution stands inside another with the same content, the two are one statement:
     the inner speaker's, with the outer one among those who pass it on.
     """
-    found = lines(one, cast)
+    found = lines.read(one, cast)
     chains = follow(one, found, cast)
     gone = _collapsed(one, found, chains, cast)
     kept = [line for line in found if line.index not in gone]
@@ -71,7 +73,7 @@ def _statement(one: Annotations, line: Line, chain: Chain) -> Statement:
 
 def _said(one: Annotations, line: Line) -> When | None:
     """The date nearest the cue in its sentence, outside what is said."""
-    sentence = next((s for s in one.sentences if s.start <= line.at < s.end), None)
+    sentence = sentence_at(one, line.at)
     if sentence is None:
         return None
     near = [
@@ -96,7 +98,7 @@ def _collapsed(one: Annotations, found: Sequence[Line], chains: dict[int, Chain]
             gone.add(outer.index if line.speakers else line.index)
     for first, second in _twins([line for line in found if line.index not in gone], cast):
         gone.add(first.index)
-        hops = (*chains[first.index], *passing(first, cast), *chains[second.index])
+        hops = (*chains[first.index], *speaker_as_hop(first, cast), *chains[second.index])
         chains[second.index] = tidy(hops, second.speakers, cast.own.get(one.report.id))
     return gone
 

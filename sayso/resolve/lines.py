@@ -1,0 +1,107 @@
+"""Lines: a report's attributions with the actors that their own words lead to, before anything is inherited."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.resolve import passing
+from sayso.resolve.actors import Cast
+from sayso.resolve.passing import Pass
+from sayso.vocabulary import ActorType, Annotations, Attribution, Hop, Mention, MentionKind, Span
+
+Chain = tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One attribution with its speakers and the hops that its words show; `at` is where its cue, source or content begins."""
+
+    index: int
+    attribution: Attribution
+    at: int
+    speakers: tuple[str, ...]
+    hops: Chain = ()
+    open: str | None = None
+
+
+def read(one: Annotations, cast: Cast) -> list[Line]:
+    """Return one report's lines in the order of their cues; an attribution without content is none."""
+    passes = list(passing.find(one, cast))
+    found = []
+    for index, attribution in enumerate(one.attributions):
+        places = attribution.cue or attribution.source or attribution.content
+        if not attribution.content or not all(_inside(span, one) for span in (*places, *attribution.content)):
+            continue
+        speakers = (cast.who.get((one.report.id, i)) for i in attribution.speakers)
+        known = tuple(dict.fromkeys(s for s in speakers if s is not None))
+        at = min(places).start
+        hops = tidy(
+            [*_marked(one, attribution, cast), *_named(one, attribution, at, passes)],
+            known,
+            cast.own.get(one.report.id),
+        )
+        found.append(Line(index, attribution, at, known, hops, _why_open(one, attribution, known)))
+    return sorted(found, key=lambda line: (line.at, line.attribution.content, line.index))
+
+
+def tidy(hops: Sequence[Hop], speakers: Sequence[str], own: str | None) -> Chain:
+    """Each hop once, without the speakers themselves and the report's own outlet."""
+    kept: dict[str, Hop] = {}
+    for hop in hops:
+        if hop.actor != own and hop.actor not in speakers:
+            kept.setdefault(hop.actor, hop)
+    return tuple(kept.values())
+
+
+def sentence_at(one: Annotations, at: int) -> Span | None:
+    """Return the sentence that holds the character at this offset."""
+    n = bisect_right(one.sentences, at, key=lambda sentence: sentence.start) - 1
+    return one.sentences[n] if n >= 0 and at < one.sentences[n].end else None
+
+
+def _inside(span: Span, one: Annotations) -> bool:
+    return span.report == one.report.id and 0 <= span.start < span.end <= len(one.report.text)
+
+
+def _mention(one: Annotations, index: int | None) -> Mention | None:
+    return one.mentions[index] if index is not None and 0 <= index < len(one.mentions) else None
+
+
+def _why_open(one: Annotations, attribution: Attribution, known: Sequence[str]) -> str | None:
+    """Why nobody is named as the speaker, where the text points to somebody."""
+    if known:
+        return None
+    mentions = [m for i in attribution.speakers if (m := _mention(one, i))]
+    reasons = [m.open or "nobody before it fits" for m in mentions if m.kind is not MentionKind.NAME]
+    return reasons[0] if reasons else None
+
+
+def _marked(one: Annotations, attribution: Attribution, cast: Cast) -> list[Hop]:
+    """The hops that the annotator marked: whom it was told to, and the outlet whose sources speak."""
+    hops = []
+    for index in attribution.through:
+        mention, actor = _mention(one, index), cast.who.get((one.report.id, index))
+        if mention and actor:
+            why = f"the sentence passes it on through “{one.report.quote(mention.span)}”"
+            hops.append(Hop(actor, (mention.span,), why))
+    for index in attribution.speakers:
+        mention = _mention(one, index)
+        if mention is None or mention.of is None or mention.kind is MentionKind.NAME:
+            continue
+        owner, actor = _mention(one, mention.of), cast.who.get((one.report.id, mention.of))
+        if owner and actor and cast.actors[actor].type is ActorType.OUTLET:
+            why = f"“{one.report.quote(mention.span)}” are the outlet's own sources"
+            hops.append(Hop(actor, (owner.span,), why))
+    return hops
+
+
+def _named(one: Annotations, attribution: Attribution, at: int, passes: Sequence[Pass]) -> list[Hop]:
+    """The hops that the cue's sentence shows outside of what is said, outermost first."""
+    return [
+        Hop(seen.actor, (seen.span,), f"the sentence says so: “{seen.way}” beside the outlet's name")
+        for seen in sorted(passes, key=lambda seen: seen.rank)
+        if seen.sentence.start <= at < seen.sentence.end
+        and not any(piece.overlaps(seen.span) for piece in attribution.content)
+    ]
