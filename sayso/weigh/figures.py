@@ -175,7 +175,7 @@ def _now(quantity: Quantity, said: str, before: str) -> tuple[float, float, bool
     if not changes:
         return low, high, False
     if said.lower().startswith("from "):
-        falls = any_of("changes.txt", "down").search(changes[-1].group())
+        falls = any_of("changes.txt", "down").search(changes[0].group())
         return (low, low, True) if falls else (high, high, True)
     return low, high, before.rstrip().lower().endswith((" to", " at"))
 

@@ -20,8 +20,11 @@ from sayso.vocabulary import (
     Annotations,
     Copy,
     DateOrigin,
+    EntityType,
     Findings,
     Hop,
+    Mention,
+    MentionKind,
     Mode,
     Part,
     PartKind,
@@ -58,6 +61,7 @@ class Desk:
     statements: list[Statement] = field(default_factory=list)
     quantities: dict[str, list[Quantity]] = field(default_factory=dict)
     times: dict[str, list[Time]] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
     relays: list[Relay] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
 
@@ -158,6 +162,14 @@ class Desk:
         """Add a time expression."""
         self.times.setdefault(name, []).append(Time(self.span(name, words), day(on)))
 
+    def titled(self, name: str, title: str, person: str) -> None:
+        """Add a mention of a person with a title right before the name."""
+        name_span = self.span(name, person)
+        role = Span(name, name_span.start - len(title) - 1, name_span.start - 1)
+        whole = Span(name, role.start, name_span.end)
+        mention = Mention(whole, MentionKind.NAME, name_span, EntityType.PERSON, role)
+        self.mentions.setdefault(name, []).append(mention)
+
     def copy(self, origin: str, taken: str, words: str) -> None:
         """Add a passage that stands in two reports."""
         self.copies.append(Copy(self.span(origin, words), self.span(taken, words), 1.0, "word for word"))
@@ -170,6 +182,7 @@ class Desk:
                 sentences=tuple(
                     Span(name, *m.span()) for m in SENTENCE.finditer(report.text) if m.group().strip()
                 ),
+                mentions=tuple(self.mentions.get(name, [])),
                 quantities=tuple(sorted(self.quantities.get(name, []), key=lambda q: q.span)),
                 times=tuple(self.times.get(name, [])),
             )
