@@ -187,8 +187,9 @@ def _key_below(text: str) -> bool:
 
 
 def _segment(text: str) -> str | None:
-    """Return the outlet that a line of several parts names: "KYODO NEWS - May 12, 2024 | World"."""
-    return next((part for part in re.split(r"\s+[-–—|•·]\s+", text) if outlets.named(part)), None)
+    """Return the outlet that a line of several parts names: "KYODO NEWS - May 12, 2024 | World", "*The Echo, 3 May*"."""
+    parts = re.split(r"\s+[-–—|•·]\s+|,\s+", text.strip("*_ "))
+    return next((part for part in parts if outlets.named(part)), None)
 
 
 def _writer(i: int, lines: Sequence[Line]) -> bool:
