@@ -9,6 +9,7 @@ own voice; a named speaker whom it has from an outlet stays that outlet's to the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -35,15 +36,35 @@ _OCCASION = re.compile(
 _HEADLINES = (PartKind.TITLE, PartKind.STANDFIRST)
 _LEAD = 3
 """A headline inherits from an outlet that is named in the first paragraphs, not from one that turns up late."""
+_LASTS = 3
+"""So many paragraphs the account of an outlet lasts that turns up after the lead."""
+_OWN_SPEAKERS = 2
+"""With so many people of its own after an outlet's account in the lead, a report is no longer a relay of it."""
 
 
 @dataclass(slots=True)
 class _Memory:
-    """What the report has said so far: whose account it is giving, and whom it has from which outlet."""
+    """What the report has said so far: whose account it is giving, and whom it has from which outlet.
+
+    `since` is the paragraph in which the account began, `others` are the people who have spoken
+    in the report's own voice since.
+    """
 
     current: Chain = ()
     lead: Chain = ()
     carried: dict[str, Chain] = field(default_factory=dict)
+    since: int = 0
+    others: set[str] = field(default_factory=set)
+
+    def give(self, chain: Chain, paragraph: int) -> None:
+        """Begin the account of an outlet."""
+        self.current, self.since, self.others = chain, paragraph, set()
+
+    def is_over(self, paragraph: int) -> bool:
+        """Whether the account has run out by this paragraph: the lead's lasts while the report adds little of its own."""
+        if self.since < _LEAD:
+            return len(self.others) >= _OWN_SPEAKERS
+        return bool(self.others) or paragraph - self.since > _LASTS
 
 
 class _Turn(IntEnum):
@@ -60,21 +81,23 @@ def follow(one: Annotations, found: Sequence[Line], cast: Cast) -> dict[int, Cha
     memory = _Memory()
     headlines = [line for line in found if _part(one, line.at) in _HEADLINES]
     for line in headlines:  # "... — Reuters": what follows is its account
-        memory.current = memory.current or _account(one, line, cast)
+        if not memory.current:
+            memory.give(_account(one, line, cast), 0)
     memory.lead = memory.current
     chains: dict[int, Chain] = {}
+    ends = [part.end for part in one.report.parts if part.kind is PartKind.PARAGRAPH]
     for at, turn, what in _turns(one, found, cast):
+        paragraph = bisect_right(ends, at)
+        if memory.current and memory.is_over(paragraph):
+            memory.current = ()
         if isinstance(what, Line):
-            chains[what.index] = _take(one, what, cast, memory)
+            chains[what.index] = _take(one, what, cast, memory, paragraph)
         elif isinstance(what, Pass):
-            _take_pass(what, one, cast, memory)
+            _take_pass(what, one, cast, memory, paragraph)
         else:
             memory.current = ()
             memory.carried = {} if turn is _Turn.HEADING else memory.carried
-        if (
-            not memory.lead
-            and sum(p.kind is PartKind.PARAGRAPH and p.end <= at for p in one.report.parts) < _LEAD
-        ):
+        if not memory.lead and paragraph < _LEAD:
             memory.lead = memory.current
     of_lead = _Memory(memory.lead, carried=memory.carried)
     for line in headlines:
@@ -108,18 +131,20 @@ def _part(one: Annotations, at: int) -> PartKind | None:
     return part.kind if part else None
 
 
-def _take(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Chain:
+def _take(one: Annotations, line: Line, cast: Cast, memory: _Memory, paragraph: int) -> Chain:
     """One line's chain; what the line shows is remembered for those after it."""
     actors = [cast.actors[speaker] for speaker in line.speakers]
     chain = line.hops or _inherited(one, line, cast, memory)
     if account := _account(one, line, cast):
-        memory.current = account if line.hops else (*chain, *account)
+        memory.give(account if line.hops else (*chain, *account), paragraph)
     elif any(cast.actors[hop.actor].type is ActorType.OUTLET for hop in line.hops):
         memory.carried |= dict.fromkeys(line.speakers, line.hops)
         if not any(map(_is_named, actors)):
-            memory.current = line.hops
+            memory.give(line.hops, paragraph)
     elif any(map(_is_named, actors)) and _has_occasion(one, line):
         memory.current = ()
+    elif not chain and line.attribution.within is None:
+        memory.others |= {actor.id for actor in actors if actor.type is ActorType.PERSON}
     return chain
 
 
@@ -135,7 +160,7 @@ def _account(one: Annotations, line: Line, cast: Cast) -> Chain:
     return ()
 
 
-def _take_pass(seen: Pass, one: Annotations, cast: Cast, memory: _Memory) -> None:
+def _take_pass(seen: Pass, one: Annotations, cast: Cast, memory: _Memory, paragraph: int) -> None:
     """Remember an outlet that a sentence names as its way: for the one person named there, or as the account given."""
     people = {
         actor
@@ -148,7 +173,7 @@ def _take_pass(seen: Pass, one: Annotations, cast: Cast, memory: _Memory) -> Non
     if len(people) == 1:
         memory.carried |= dict.fromkeys(people, chain)
     elif not people:
-        memory.current = chain
+        memory.give(chain, paragraph)
 
 
 def _inherited(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Chain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +10,14 @@ from dataclasses import dataclass
 from sayso.resolve import passing
 from sayso.resolve.actors import Cast
 from sayso.resolve.passing import Pass
+from sayso.resolve.sources import head
+from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, Attribution, Hop, Mention, MentionKind, Span
 
 Chain = tuple[Hop, ...]
+_SHOWN_TO = re.compile(
+    r"\b(?:seen|obtained|reviewed|verified|cited|quoted|interviewed|shared|shown|leaked) (?:by|with|to)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,10 @@ def _marked(one: Annotations, attribution: Attribution, cast: Cast) -> list[Hop]
         if mention is None or mention.of is None or mention.kind is MentionKind.NAME:
             continue
         owner, actor = _mention(one, mention.of), cast.who.get((one.report.id, mention.of))
-        if owner and actor and cast.actors[actor].type is ActorType.OUTLET:
-            why = f"“{one.report.quote(mention.span)}” are the outlet's own sources"
+        form = one.report.quote(mention.span)
+        works_there = head(form) in words("informants") or _SHOWN_TO.search(form)
+        if owner and actor and works_there and cast.actors[actor].type is ActorType.OUTLET:
+            why = f"“{form}” are what the outlet has it from"
             hops.append(Hop(actor, (owner.span,), why))
     return hops
 

@@ -216,6 +216,22 @@ def test_a_headline_that_names_an_outlet_gives_its_account() -> None:
     assert via(one, "the port") == []
 
 
+def test_a_report_with_people_of_its_own_is_no_relay_of_the_outlet_in_its_lead() -> None:
+    b = Build(
+        """
+        The bank will cut jobs, Bloomberg reported.
+        Clerk Ana Torres said she knew nothing.
+        Teller Luc Moreau said the same.
+        An insider said the board was split.
+        """
+    )
+    b.says(b.name("Bloomberg", type="organisation"), "reported", "The bank will cut jobs")
+    b.says(b.person("Ana Torres"), "said", "she knew nothing", nth=1)
+    b.says(b.person("Luc Moreau"), "said", "the same", nth=2)
+    b.says(b.unnamed("An insider"), "said", "the board was split", nth=3)
+    assert via(b.done(), "the board") == []
+
+
 def test_a_chain_of_two_outlets_has_both_in_order() -> None:
     b = Build("The mine is shut, TASS reports, citing Bloomberg.\nSources say it may reopen.")
     tass, bloomberg = b.name("TASS", type="organisation"), b.name("Bloomberg", type="organisation")
