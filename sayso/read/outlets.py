@@ -13,7 +13,8 @@ from sayso.read.lists import entries
 from sayso.text import WORD, fold
 
 _PAPER = re.compile(
-    r"\b(?:agency|bulletin|broadcasting|chronicle|courier|daily|dispatch|examiner|express|gazette|globe|guardian|herald|"
+    r"\b(?:advertiser|advocate|argus|agency|bulletin|broadcasting|chronicle|courier|daily|dispatch|echo|enterprise|examiner|"
+    r"express|gazette|globe|guardian|herald|"
     r"independent|inquirer|journal|ledger|mail|media|mercury|mirror|monitor|news|newspaper|newswire|observer|online|"
     r"pioneer|post|press|radio|record|register|reporter|review|sentinel|standard|star|sun|telegraph|times|today|"
     r"tribune|tv|voice|weekly|wire|world service)\b",
