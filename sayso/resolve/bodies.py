@@ -39,14 +39,31 @@ def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
         if sighting.sort is Sort.OUTLET:
             new = outlet_group(sighting.form)
             groups.setdefault(new.key, new).add(sighting, new.name, f"names under which {new.name} goes")
-        elif sighting.sort is Sort.BODY:
-            name = _FORM_OF_COMPANY.sub("", _SEATED.sub("", clean(sighting.form))) or clean(sighting.form)
-            new = Group(ActorType.ORGANISATION, f"body {match_key(name)}", name)
-            groups.setdefault(new.key, new).add(sighting, name, "the same name, with its legal form")
+    for sighting in sightings:
+        if sighting.sort is not Sort.BODY:
+            continue
+        name = _FORM_OF_COMPANY.sub("", _SEATED.sub("", clean(sighting.form))) or clean(sighting.form)
+        new = Group(ActorType.ORGANISATION, f"body {match_key(name)}", name)
+        known = groups.get(
+            f"outlet {match_key(name)}"
+        )  # what publishes a report of the story is an outlet everywhere
+        (known or groups.setdefault(new.key, new)).add(sighting, name, "the same name, with its legal form")
+    for found in groups.values():
+        found.name = _cased(found)
     _spelt_out(groups)
     _join(groups, _by_initials(groups.values()))
     _join(groups, _by_last_words(groups.values()))
     return list(groups.values())
+
+
+def _cased(found: Group) -> str:
+    """The name in the case in which text has it: a dateline writes CORVIN for Corvin."""
+    if not found.name.isupper() or outlets.find(found.name):
+        return found.name
+    forms = {
+        s.form for s in found.sightings if match_key(s.form) == match_key(found.name) and not s.form.isupper()
+    }
+    return min(forms, default=found.name)
 
 
 def _join(groups: dict[str, Group], joins: Iterable[tuple[str, str, str]]) -> None:

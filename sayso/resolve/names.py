@@ -94,13 +94,17 @@ def person_words(form: str) -> tuple[str, ...]:
     """Return the words of a person's name, without titles before it and honours after it."""
     words = [word.strip(EDGES) for word in re.split(r"[\s,]+", clean(form))]
     words = [word for word in words if word]
-    titles = [n for n, word in enumerate(words[:-1]) if fold(word).strip(".") in listed("titles")]
+    titles = [n for n, word in enumerate(words[:-1]) if _is_title(word)]
     words = words[titles[-1] + 1 :] if titles else words
     while len(words) > 1 and (_is_small(words[0]) or _is_rank(words)):
         words = words[1:]
     while len(words) > 1 and fold(words[-1]).strip(".") in listed("honours"):
         words = words[:-1]
     return tuple(words)
+
+
+def _is_title(word: str) -> bool:
+    return all(part.strip(".") in listed("titles") for part in fold(word).split("-"))
 
 
 def _is_small(word: str) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from sayso.resolve import outlets, places
 from sayso.resolve.names import clean, family, given, match_key, person_words, skeleton
+from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, EntityType, Mention, MentionKind, Merge, PartKind, Span
 
 
@@ -120,12 +121,15 @@ _NO_NAME = re.compile(
 
 
 def _names(annotations: Annotations, mention: Mention) -> bool:
-    """Whether a mention holds a name: one given as such, or an outlet's behind the words that say what it is."""
+    """Whether a mention holds a name: one given as such, a country's, an outlet's behind the words that say what it is."""
     if mention.kind is MentionKind.NAME:
         return not _is_common(annotations, mention)
     if mention.kind is MentionKind.PRONOUN or mention.antecedent is not None:
         return False
     form = clean(annotations.report.quote(mention.span))
+    place = places.find(form)
+    if place is not None and place.kind is places.PlaceKind.NAME:
+        return True
     known = outlets.find(form) if outlets.HEAD.match(form) and len(form) < 80 else None
     return known is not None and known.sure
 
@@ -192,7 +196,7 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
         return Sort.OUTLET
     if known and (passes or outlets.SHOWS.search(around.replace(form, " "))):
         return Sort.OUTLET
-    if mention.type is EntityType.PERSON:
+    if mention.type is EntityType.PERSON or _holds_office(form):
         return Sort.PERSON
     if (known or passes) and mention.type is not EntityType.PLACE and outlets.ends_like_one(form):
         return Sort.OUTLET
@@ -204,9 +208,21 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
         return Sort.PLACE
     if mention.type is EntityType.ORGANISATION or _BODY_WORD.search(form):
         return Sort.OUTLET if passes and outlets.SHOWS.search(around) else Sort.BODY
-    words = person_words(form)
-    is_person = mention.role is not None or (len(words) in (2, 3) and all(w[:1].isupper() for w in words))
+    parts = person_words(form)
+    is_person = mention.role is not None or (len(parts) in (2, 3) and all(w[:1].isupper() for w in parts))
     return Sort.PERSON if is_person else Sort.BODY
+
+
+def _holds_office(form: str) -> bool:
+    """Whether a name is a person's with an office before it: "League Secretary-General Ines Calder"."""
+    names = clean(form).split()
+    offices = [n for n, word in enumerate(names) if word.casefold() in words("offices")]
+    rest = names[offices[-1] + 1 :] if offices else []
+    return (
+        len(rest) in (2, 3)
+        and all(w.isalpha() and w.istitle() for w in rest)
+        and not _BODY_WORD.search(" ".join(rest))
+    )
 
 
 def _agree(found: list[Sighting]) -> list[Sighting]:
@@ -217,9 +233,9 @@ def _agree(found: list[Sighting]) -> list[Sighting]:
     """
     surnames: dict[str, set[str]] = defaultdict(set)
     for s in found:
-        words = person_words(s.form)
-        if s.sort is Sort.PERSON and given(words):
-            surnames[s.report].add(skeleton(family(words)[-1]))
+        parts = person_words(s.form)
+        if s.sort is Sort.PERSON and given(parts):
+            surnames[s.report].add(skeleton(family(parts)[-1]))
     votes: dict[str, Counter[Sort]] = defaultdict(Counter)
     for s in found:
         votes[match_key(s.form)][s.sort] += 1

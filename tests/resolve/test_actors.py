@@ -210,3 +210,21 @@ def test_a_report_s_outlet_is_an_actor() -> None:
     resolution = resolve([named("Olga Brandt came.", "Olga Brandt", outlet="reuters.com")])
     names = {actor.id: actor.name for actor in resolution.actors}
     assert [names[outlet] for _, outlet in resolution.outlets] == ["Reuters"]
+
+
+def test_a_report_s_outlet_is_that_outlet_wherever_the_story_names_it() -> None:
+    wire = named("Olga Brandt came.", "Olga Brandt", outlet="NORDA")
+    b = Build("Olga Brandt came, Norda reported.")
+    b.says(b.name("Norda", type="organisation"), "reported", "Olga Brandt came")
+    resolution = resolve([wire, b.done()])
+    (norda,) = [actor for actor in resolution.actors if actor.type is ActorType.OUTLET]
+    assert norda.name == "Norda"
+    assert dict(resolution.outlets)[wire.report.id] == norda.id
+    assert [relay.outlet for relay in resolution.relays] == [norda.id]
+
+
+def test_an_office_before_a_name_makes_it_a_person_s() -> None:
+    b = Build("League Secretary-General Ines Calder rose. Calder sat.")
+    b.name("League Secretary-General Ines Calder", type="organisation")
+    b.person("Calder", 2)
+    assert set(cast(b.done())) == {"Ines Calder"}
