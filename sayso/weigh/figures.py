@@ -8,8 +8,9 @@ statement, else of the report.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.text import words
@@ -104,23 +105,36 @@ def place(scene: Scene, claims: Sequence[Claim]) -> tuple[Placed, ...]:
 def holding(scene: Scene) -> dict[str, Statement]:
     """Return, by quantity, the innermost statement whose content holds it."""
     out: dict[str, Statement] = {}
-    for name, found in scene.annotations.items():
-        for quantity in found.quantities:
-            holders = [s for s in scene.by_report[name] if any(p.covers(quantity.span) for p in s.content)]
-            if holders:
-                out[quantity.id] = min(holders, key=lambda s: (sum(len(p) for p in s.content), s.id))
+    for statement, quantity in _within(scene):
+        held = out.get(quantity.id)
+        if held is None or _reach(statement) < _reach(held):
+            out[quantity.id] = statement
     return out
 
 
 def inside(scene: Scene) -> dict[str, list[Quantity]]:
     """Return the quantities that stand inside each statement's content, in order."""
     out: dict[str, list[Quantity]] = {}
-    for name, found in scene.annotations.items():
-        for quantity in sorted(found.quantities, key=lambda q: (q.span, q.id)):
-            for statement in scene.by_report[name]:
-                if any(piece.covers(quantity.span) for piece in statement.content):
-                    out.setdefault(statement.id, []).append(quantity)
+    for statement, quantity in _within(scene):
+        out.setdefault(statement.id, []).append(quantity)
     return out
+
+
+def _within(scene: Scene) -> Iterator[tuple[Statement, Quantity]]:
+    """Give each statement with each of the quantities in its content, in order."""
+    for name, found in scene.annotations.items():
+        quantities = sorted(found.quantities, key=lambda q: (q.span, q.id))
+        starts = [q.span.start for q in quantities]
+        for statement in scene.by_report[name]:
+            # Pieces lie apart and in no order that is promised; the quantities of each lie side by side.
+            for piece in sorted(statement.content):
+                for at in range(bisect_left(starts, piece.start), bisect_left(starts, piece.end)):
+                    if piece.covers(quantities[at].span):
+                        yield statement, quantities[at]
+
+
+def _reach(statement: Statement) -> tuple[int, str]:
+    return sum(len(piece) for piece in statement.content), statement.id
 
 
 def _placed(

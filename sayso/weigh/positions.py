@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sayso.text import key
-from sayso.vocabulary import Claim, Issue, Position, Span
+from sayso.vocabulary import Claim, Issue, Position
 from sayso.weigh.grouping import average_link, candidates
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
@@ -42,16 +42,18 @@ def settle(
 
 def issues_of(stands: Sequence[Stand]) -> list[list[Stand]]:
     """Gather stands by what they are about."""
-    topics: dict[tuple[str, Span], list[Stand]] = defaultdict(list)
+    alike: dict[tuple[tuple[str, int], ...], list[Stand]] = defaultdict(list)
     for stand in stands:
-        topics[stand.statement, stand.span].append(stand)
-    order = sorted(topics)
-    bags = [_plain(topics[o][0].topic) for o in order]
-    weight = commonness((o[1].report, bag) for o, bag in zip(order, bags, strict=True))
+        alike[tuple(sorted(_plain(stand.topic).items()))].append(stand)
+    order = sorted(alike)
+    bags = [dict(form) for form in order]
+    weight = commonness((stand.span.report, dict(form)) for form in order for stand in alike[form])
     pairs = {(a, b): likeness(bags[a], bags[b], weight) for a, b in candidates(bags, rarity(bags), keys=30)}
-    groups = average_link([1] * len(bags), pairs, SAME_ISSUE)
-    gathered = [[stand for index in members for stand in topics[order[index]]] for members in groups]
-    return [stands for stands in gathered if _tells(stands)]
+    groups = average_link([len(alike[form]) for form in order], pairs, SAME_ISSUE)
+    gathered = [[stand for index in members for stand in alike[order[index]]] for members in groups]
+    return [
+        sorted(group, key=lambda s: (s.span, s.statement, s.actor)) for group in gathered if _tells(group)
+    ]
 
 
 def _tells(stands: Sequence[Stand]) -> bool:

@@ -34,10 +34,11 @@ BACK = re.compile(r"^[\"“]?(?:it|they|(?:the|these|those|this|such) (\w+))\b",
 PHRASE_END = re.compile(
     r"[,;:.!?\"”“()\n]|\s[-–—]\s|\s(?:and|but|while|which|who|that|although|because)\s", re.IGNORECASE
 )
+PAIR = re.compile(r"\b(?:between|both)\b", re.IGNORECASE)
+"""After these an "and" goes on with the phrase."""
+
 MAX_TERM = 16
 """Words that a term may have; a longer run is a clause, not a term."""
-
-PARTICIPANTS = re.compile(r"\b(?:from|by|of|between|among)\s+(?=(?:the\s+)?(?:[A-Z]))", re.IGNORECASE)
 
 
 @cache
@@ -131,6 +132,8 @@ def terms_in(scene: Scene, sentence: Span) -> Iterator[Term]:
 def _phrase(text: str, sentence: Span, start: int, opened: int) -> Span:
     """From the opening words to the end of the phrase."""
     stop = PHRASE_END.search(text, opened, sentence.end)
+    if stop and stop.group().strip().lower() == "and" and PAIR.search(text, start, stop.start()):
+        stop = PHRASE_END.search(text, stop.end(), sentence.end)
     end = stop.start() if stop else sentence.end
     piece = text[start:end]
     return Span(sentence.report, start, start + len(piece.rstrip(" ,;:.!?\"”’'\n")))
