@@ -1,10 +1,16 @@
 """Annotations and resolution in, findings out: claims, origins, numbers, positions, conflicts.
 
-scene      the story laid out for looking things up     lexicon, wording, kinds   words and what they count
-stands     who takes a stand where                      claims, origins           what is asserted alike, by how many
-positions  stands by actor and issue                    numbers                   figures compared
-proposals  plans and their terms                        questions                 what reports call open
-conflicts  accounts that cannot both stand              events                    what is dated
+scene, sides               the story laid out for looking things up; who speaks for whom
+lexicon, wording, kinds    word lists, bags of words, what is counted
+grouping                   average link with must-not-link
+stances, holders, stands   expressions of stance, whose they are, who stands where
+claims, origins            what is asserted alike, by how many independent origins
+positions                  stands by issue and actor
+figures, numbers           quantities placed and compared
+proposals, questions       plans on their terms, what reports call open
+conflicts, denials         accounts that cannot both stand
+events                     what is dated
+weighing                   the order in which all this is done
 """
 
 from __future__ import annotations
