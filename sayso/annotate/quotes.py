@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.annotate.verbs import listed
 from sayso.vocabulary import PartKind, Report
 
 MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’'‚＂]")
@@ -20,8 +21,10 @@ DOUBLE_CLOSE = frozenset(("”", "»", "›"))
 EITHER = frozenset(('"', "''", "＂"))
 ELIDED = re.compile(r"(?:em|cause|til|tis|twas|n|round|bout|\d\ds?)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.?!…,;:–—-]\s*\Z")
-NAME_WORDS = frozenset("a an the of and in on for to at by with from de la le der von".split())
+NAME_WORDS = listed("a an the of and in on for to at by with from de la le der von")
 LONGEST_FRAGMENT = 3
+LONGEST = 10_000
+"""Code points; marks further apart in one paragraph do not belong together. News has quotations of 1,600."""
 
 
 class QuoteKind(StrEnum):
@@ -101,14 +104,15 @@ def _in_part(text: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
                 stack.pop()
             if stack:
                 opened = stack.pop()
-                if mark.start() > opened.start + opened.width:
+                if opened.start + opened.width < mark.start() < opened.start + LONGEST:
                     pairs.append((opened.start, mark.end(), family == "single", len(stack)))
     quotes = [Quote(a, b, _kind(text, a, b), single, depth) for a, b, single, depth in pairs]
     if stack and stack[0].family == "double":
         first = stack[0]
         last = len(text[first.start : end].rstrip()) + first.start
         # Left open: a paragraph that the next one continues, or one that is a quotation to its end.
-        if last > first.start + first.width and (goes_on or first.start == start):
+        fits = first.width < last - first.start < LONGEST
+        if fits and (goes_on or first.start == start):
             inside = [Quote(q.start, q.end, q.kind, q.single, 1) for q in quotes if q.start > first.start]
             quotes = [q for q in quotes if q.start < first.start]
             quotes += [Quote(first.start, last, QuoteKind.SPEECH, goes_on=goes_on), *inside]

@@ -55,6 +55,9 @@ ASKED = _listed(
 )
 """Verbs that go on after a question or exclamation in quote marks: '"Why?" Smith asked.'"""
 
+LONGEST = 4000
+"""Code points; what goes on longer without a stop is a list or no prose, and is cut at a blank. News has sentences of 1,100."""
+
 OPENERS = "\"'“‘«„‚([{`¿¡"
 CLOSERS = "\"'”’»)]}"
 
@@ -103,8 +106,24 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first += 1
         while first < last and text[last - 1].isspace():
             last -= 1
+        while last - first > LONGEST:
+            cut = _blank(text, first, first + LONGEST)
+            yield first, cut
+            first = cut
+            while text[first].isspace():  # the last code point is none
+                first += 1
         if first < last:
             yield first, last
+
+
+def _blank(text: str, first: int, last: int) -> int:
+    """Return where the word ends after which a stretch can be cut: at its last blank, else at its end."""
+    cut = last
+    while cut > first and not text[cut].isspace():
+        cut -= 1
+    while cut > first and text[cut - 1].isspace():
+        cut -= 1
+    return cut if cut > first else last
 
 
 def _edges(text: str, start: int, end: int) -> Iterator[int]:
