@@ -1,30 +1,38 @@
-"""The record of examples/ceasefire against tests/stories/ceasefire.gold: measured in every clone."""
+"""The records of the invented stories against their `.gold` files in tests/stories: measured in every clone."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable
 
 from benchmarks.figures import Figure
-from sayso import Story
-from tests.stories.golden import Golden, parse
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.stories.golden import Golden
+from tests.stories.stories import FOLDERS, golden
 
 
 def run() -> tuple[list[Figure], str]:
-    """Shares of the gold rows found, and of those found, with the right speakers, chain and mode."""
-    story = Story("example", as_of=date(2024, 3, 10))
-    story.add(ROOT / "examples" / "ceasefire")
-    golden = Golden(story.record(), parse(ROOT / "tests" / "stories" / "ceasefire.gold"))
-    rows = [row for row in golden.rows if not row.optional]
-    pairs = [(row, found) for row in rows if (found := golden.found(row))]
-    found, surplus = len(pairs), len(golden.surplus())
-    share = lambda right: 100 * sum(right) / max(1, found)  # noqa: E731
+    """Figures for the example and for the other stories together: shares of the gold rows found, and found right."""
+    example, *others = (golden(name) for name in FOLDERS)
+    rows = sum(not row.optional for held in (example, *others) for row in held.rows)
     return [
-        Figure("statements found @0.8", 100 * found / len(rows)),
-        Figure("speakers right", share(golden.speakers(*pair) for pair in pairs)),
-        Figure("via right", share(golden.via(*pair) for pair in pairs)),
-        Figure("mode right", share(row.mode == s.mode.value for row, s in pairs)),
-        Figure("statements that fit no row", surplus, "", more=False),
-    ], f"{len(rows)} statements marked by hand"
+        *measured([example], ""),
+        *measured(others, ", other stories"),
+    ], f"{rows} statements marked by hand"
+
+
+def measured(stories: list[Golden], of: str) -> list[Figure]:
+    """Shares of the gold rows found, and of those found, with the right speakers, chain and mode."""
+    rows = [(held, row) for held in stories for row in held.rows if not row.optional]
+    pairs = [(held, row, found) for held, row in rows if (found := held.found(row))]
+
+    def share(right: Iterable[bool]) -> float:
+        return 100 * sum(right) / max(1, len(pairs))
+
+    return [
+        Figure(f"statements found @0.8{of}", 100 * len(pairs) / len(rows)),
+        Figure(f"speakers right{of}", share(held.speakers(row, s) for held, row, s in pairs)),
+        Figure(f"via right{of}", share(held.via(row, s) for held, row, s in pairs)),
+        Figure(f"mode right{of}", share(row.mode == s.mode.value for _, row, s in pairs)),
+        Figure(
+            f"statements that fit no row{of}", sum(len(held.surplus()) for held in stories), "", more=False
+        ),
+    ]

@@ -11,12 +11,12 @@ from sayso.vocabulary import Actor, ActorType, Record, Statement
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One statement that a record must hold, as a person wrote it down."""
+    """One statement that a record must hold, as a person wrote it down; several speakers or chains may be right."""
 
     file: str
     content: str
-    speakers: tuple[str, ...]
-    via: tuple[str, ...]
+    speakers: tuple[tuple[str, ...], ...]
+    via: tuple[tuple[str, ...], ...]
     mode: str
     optional: bool = False
     missed: bool = False
@@ -35,11 +35,18 @@ def parse(path: Path) -> list[Row]:
         if len(cells) != 4:
             raise ValueError(f"{path.name}, line {number}: {len(cells)} cells instead of 4")
         content, speakers, via, mode = cells
-        several = lambda cell, by: () if cell == "-" else tuple(name.strip() for name in cell.split(by))  # noqa: E731
         rows.append(
-            Row(file, content, several(speakers, ";"), several(via, " > "), mode, mark == "?", mark == "~")
+            Row(file, content, answers(speakers, ";"), answers(via, " > "), mode, mark == "?", mark == "~")
         )
     return rows
+
+
+def answers(cell: str, by: str) -> tuple[tuple[str, ...], ...]:
+    """What a cell holds: " / " between answers that are both right, each of no, one or several names."""
+    return tuple(
+        () if answer == "-" else tuple(name.strip() for name in answer.split(by))
+        for answer in cell.split(" / ")
+    )
 
 
 def same(wanted: str, actor: Actor) -> bool:
@@ -83,12 +90,14 @@ class Golden:
         )
 
     def speakers(self, row: Row, statement: Statement) -> bool:
-        return self._names(row.speakers, list(statement.speakers))
+        return any(self._names(answer, list(statement.speakers)) for answer in row.speakers)
 
     def via(self, row: Row, statement: Statement) -> bool:
         hops = [hop.actor for hop in statement.via]
-        return len(hops) == len(row.via) and all(
-            same(name, self.actors[actor]) for name, actor in zip(row.via, hops, strict=True)
+        return any(
+            len(hops) == len(answer)
+            and all(same(name, self.actors[actor]) for name, actor in zip(answer, hops, strict=True))
+            for answer in row.via
         )
 
     def whole(self, row: Row, statement: Statement) -> bool:
