@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sayso.resolve import outlets, places
 from sayso.resolve.names import clean, initials, is_acronym, match_key
 from sayso.resolve.sightings import Group, Sighting, Sort
+from sayso.resolve.tables import words as listed
 from sayso.vocabulary import ActorType, Merge
 
 _FORM_OF_COMPANY = re.compile(
@@ -32,8 +33,9 @@ def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
     one longer name that it ends ("Nationals": "Washington Nationals"), where the story has only one.
     """
     groups: dict[str, Group] = {}
-    for form in own.values():
+    for form in sorted(own.values()):
         found = outlet_group(form)
+        found.name = " ".join(form.split()) if form[:4] == "The " and not outlets.find(form) else found.name
         groups.setdefault(found.key, found)
     for sighting in sightings:
         if sighting.sort is Sort.OUTLET:
@@ -53,6 +55,7 @@ def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
     _spelt_out(groups)
     _join(groups, _by_initials(groups.values()))
     _join(groups, _by_last_words(groups.values()))
+    _join(groups, _by_first_words(groups.values()))
     return list(groups.values())
 
 
@@ -140,6 +143,21 @@ def _by_last_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
             )
     # The longest first: "Sox" goes to "Red Sox" after that has gone to "Boston Red Sox".
     return sorted(joins, key=lambda join: -len(names[join[0]]))
+
+
+def _by_first_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
+    """Outlets named without their last word: "Bellwether" for the only "Bellwether News" here."""
+    groups = sorted(groups, key=lambda g: g.key)
+    heads: dict[str, list[Group]] = defaultdict(list)
+    for one in groups:
+        head, _, last = match_key(one.name).rpartition(" ")
+        if one.type is ActorType.OUTLET and head and last in listed("media"):
+            heads[head].append(one)
+    return [
+        (one.key, long[0].key, f"the beginning of {long[0].name}, the only outlet here that begins so")
+        for one in groups
+        if len(long := heads[match_key(one.name)]) == 1 and not _is_known(one)
+    ]
 
 
 def _is_media(one: Group) -> bool:

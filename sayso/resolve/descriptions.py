@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sayso.resolve import outlets, places
 from sayso.resolve.names import clean, match_key
 from sayso.resolve.sightings import Group, Sighting
+from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, PartKind, Span
 
 _HEADS = [
@@ -100,8 +101,8 @@ def _kingdom(annotations: Annotations, span: Span, groups: Mapping[str, Group]) 
     sentence = next((s for s in annotations.sentences if s.covers(span)), None)
     if sentence is None:
         return None
-    words = re.findall(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?", annotations.report.quote(sentence))
-    named = {place.of for word in words for form in (word, *word.split()) if (place := places.find(form))}
+    names = re.findall(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?", annotations.report.quote(sentence))
+    named = {place.of for word in names for form in (word, *word.split()) if (place := places.find(form))}
     found = [f"state {of}" for of in named & places.kingdoms() if f"state {of}" in groups]
     return found[0] if len(found) == 1 else None
 
@@ -114,7 +115,26 @@ def point(
         return _outlet_before(form, at, here, groups)
     if person := leader(form, here, groups):
         return person, "the only leader of that country whom the report names"
-    return holder(form, at, here, groups)
+    return holder(form, at, here, groups) or _only_person(form, at, here, groups)
+
+
+def _only_person(
+    form: str, at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
+) -> tuple[str, str] | None:
+    """The one person whom the report has named so far, if the form says what a person is ("the diplomat")."""
+    said = match_key(form).split()[-1:]
+    if (
+        not re.match(r"(?:the|this|that)\s", form, re.IGNORECASE)
+        or not said
+        or said[0] not in words("persons")
+    ):
+        return None
+    before = [
+        key
+        for key, sightings in here.items()
+        if groups[key].type is ActorType.PERSON and min(s.span.start for s in sightings) < at
+    ]
+    return (before[0], "the only person named before") if len(before) == 1 else None
 
 
 def holder(

@@ -10,7 +10,7 @@ from functools import cached_property
 from sayso.resolve import descriptions, places, sources, states
 from sayso.resolve.names import match_key
 from sayso.resolve.sightings import Group, Sighting
-from sayso.vocabulary import Annotations, Mention, MentionKind, Span
+from sayso.vocabulary import ActorType, Annotations, Mention, MentionKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,13 @@ def leads(scene: Scene) -> Iterator[Lead]:
     waiting: dict[int, int] = {}
     for index in _open(one, named):
         mention = one.mentions[index]
-        end = _antecedent(one.mentions, index)
-        if end != index and not _is_title(scene, mention):
+        lead, end = _led(scene, index), _antecedent(one.mentions, index)
+        if lead is not None:
+            found[index] = lead
+        elif end != index:
             waiting[index] = end
         elif mention.kind is not MentionKind.PRONOUN:
-            if meant := _meant(scene, mention):
-                found[index] = Lead(mention.span, scene.groups[meant[0]], meant[1], index)
-            else:
-                free.append(index)
+            free.append(index)
     for index, group in sources.group(one, free).items():
         found[index] = Lead(one.mentions[index].span, group, "", index)
     whose = named | {index: lead.group for index, lead in found.items()}
@@ -102,6 +101,20 @@ def _antecedent(mentions: Sequence[Mention], index: int) -> int:
     return index
 
 
+def _led(scene: Scene, index: int) -> Lead | None:
+    """A phrase led to a named actor by its own words; None where only an antecedent can tell, or nothing."""
+    one = scene.annotations
+    mention, end = one.mentions[index], _antecedent(one.mentions, index)
+    if mention.kind is MentionKind.PRONOUN:
+        return None
+    if beside := _apposed(scene, mention):
+        return Lead(mention.span, beside, "the name stands beside the description", index)
+    if end != index and not _is_title(scene, mention) and not _is_outlet(scene, mention, one.mentions[end]):
+        return None
+    meant = _meant(scene, mention)
+    return Lead(mention.span, scene.groups[meant[0]], meant[1], index) if meant else None
+
+
 def _is_title(scene: Scene, mention: Mention) -> bool:
     """Whether a description is the title of one person whom the report names before it."""
     if mention.kind is not MentionKind.DESCRIPTION:
@@ -109,10 +122,34 @@ def _is_title(scene: Scene, mention: Mention) -> bool:
     return descriptions.holder(scene.words(mention), mention.span.start, scene.here, scene.groups) is not None
 
 
+def _is_outlet(scene: Scene, mention: Mention, end: Mention) -> bool:
+    """Whether "the paper" can be led to an outlet's name, where its antecedent is no name either."""
+    if end.kind is MentionKind.NAME or mention.kind is MentionKind.PRONOUN:
+        return False
+    found = descriptions.point(scene.words(mention), mention.span.start, scene.here, scene.groups)
+    return found is not None and scene.groups[found[0]].type is ActorType.OUTLET
+
+
+def _apposed(scene: Scene, mention: Mention) -> Group | None:
+    """The person whose name follows a description after a comma: "the mayor, Ana Torres"."""
+    if mention.kind is not MentionKind.DESCRIPTION:
+        return None
+    report = scene.annotations.report
+    for key, sightings in scene.here.items():
+        for s in sightings if scene.groups[key].type is ActorType.PERSON else ():
+            start = mention.span.start if mention.span.covers(s.span) else mention.span.end
+            between = report.text[start : s.span.start].rstrip()
+            if start == mention.span.end and 0 < s.span.start - start <= 3 and between == ",":
+                return scene.groups[key]
+            if start == mention.span.start and between.endswith(","):
+                return scene.groups[key]
+    return None
+
+
 def _meant(scene: Scene, mention: Mention) -> tuple[str, str] | None:
     """The named actor that a phrase without antecedent means, and why; None where it names nobody."""
     form = scene.words(mention)
-    if mention.kind is MentionKind.DESCRIPTION:
+    if mention.kind is not MentionKind.NAME:
         found = descriptions.point(form, mention.span.start, scene.here, scene.groups)
         if found:
             return found

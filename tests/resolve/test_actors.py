@@ -228,3 +228,24 @@ def test_an_office_before_a_name_makes_it_a_person_s() -> None:
     b.name("League Secretary-General Ines Calder", type="organisation")
     b.person("Calder", 2)
     assert set(cast(b.done())) == {"Ines Calder"}
+
+
+def test_a_description_before_a_name_is_that_name_s() -> None:
+    b = Build("The well is dry, said the mayor, Luis Ortega, on Monday.")
+    b.says(b.description("the mayor"), "said", "The well is dry")
+    b.person("Luis Ortega")
+    assert set(cast(b.done())) == {"Luis Ortega"}
+
+
+def test_the_diplomat_is_the_only_person_named_so_far() -> None:
+    b = Build("Envoy Ines Calder rose. The talks failed, the diplomat said.")
+    b.person("Envoy Ines Calder", bare="Ines Calder")
+    b.says(b.description("the diplomat"), "said", "The talks failed")
+    assert set(cast(b.done())) == {"Ines Calder"}
+
+
+def test_an_outlet_is_known_without_its_last_word() -> None:
+    b = Build("The mine is shut, Bellwether News reported. Bellwether had asked.")
+    b.says(b.name("Bellwether News", type="organisation"), "reported", "The mine is shut")
+    b.name("Bellwether", 2, type="organisation")
+    assert set(cast(b.done())) == {"Bellwether News"}
