@@ -1,4 +1,4 @@
-""" "According to ...": at the front of a sentence, in its middle or at its end."""
+"""The form with its cue as a preposition, "according to X", at the front of a sentence, in its middle or at its end."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ OPENERS = (
     ("in", "the", "opinion", "of"),
     ("in", "the", "view", "of"),
 )
+FIRST_WORDS = frozenset(words[0] for words in OPENERS)
 INSIDE = frozenset(
     (
         Tag.NOMINAL,
@@ -41,7 +42,7 @@ INSIDE = frozenset(
 def according(read: Read) -> Iterator[Candidate]:
     """Propose an attribution for each "according to" and its like."""
     for i, token in enumerate(read.line.tokens):
-        if token.quote >= 0:
+        if token.quote >= 0 or token.low not in FIRST_WORDS:
             continue
         width = next(
             (len(words) for words in OPENERS if all(read.low(i + n) == w for n, w in enumerate(words))), 0

@@ -7,12 +7,12 @@ from functools import cache
 
 from sayso.annotate.drafts import Draft
 from sayso.annotate.names import cue_words
-from sayso.annotate.verbs import lines
+from sayso.annotate.verbs import lines, listed
 from sayso.vocabulary import EntityType, MentionKind
 
 SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 FARTHEST = 12
-FIRST_PERSON = frozenset("i we me us my our".split())
+FIRST_PERSON = listed("i we me us my our")
 
 
 @cache
@@ -67,7 +67,7 @@ class Memory:
                 if draft.head in ("another", "others") or alike:
                     draft.of = draft.of or other.of
                     if alike and draft.head not in ("another", "others"):
-                        draft.antecedent = other
+                        draft.antecedent = other.root()
                     return
 
     def _before(self, draft: Draft) -> list[Draft]:
@@ -97,7 +97,7 @@ class Memory:
         head = draft.head
         if draft.kind is MentionKind.PRONOUN and head in SINGULAR:
             root = other.root()
-            if root.type is not EntityType.PERSON and root.kind is not MentionKind.UNNAMED or root.plural:
+            if (root.type is not EntityType.PERSON and root.kind is not MentionKind.UNNAMED) or root.plural:
                 return None
             if root.sex and root.sex != SINGULAR[head]:
                 return None

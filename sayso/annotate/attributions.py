@@ -8,26 +8,26 @@ from dataclasses import replace
 from sayso.annotate.according import according
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.chains import inner, passed_on
+from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
-from sayso.annotate.nouns import nouns
-from sayso.annotate.passive import passive
-from sayso.annotate.postposed import postposed
-from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.mentions import named
 from sayso.annotate.modes import mode
+from sayso.annotate.nouns import nouns
 from sayso.annotate.page import Page, Pair
+from sayso.annotate.passive import passive
+from sayso.annotate.postposed import postposed
 from sayso.annotate.reliability import rated
 from sayso.annotate.runs import Placed, credited, go_on
 from sayso.annotate.speakers import Speakers
-from sayso.annotate.verbs import classes
 from sayso.annotate.tags import tag
+from sayso.annotate.verbs import classes
 from sayso.vocabulary import Attribution, Mention, Span
 
 Form = Callable[[Read], Iterator[Candidate]]
 
 FORMS: tuple[Form, ...] = (indirect, postposed, according, passive, nouns, headlines)
-THRESHOLD = 0.35
+THRESHOLD = 0.25
 INNER = 0.7
 """How sure an attribution inside another one's content must be, unless it is a link of a chain."""
 
@@ -63,7 +63,7 @@ def _attribution(page: Page, placed: Placed, who: list[int], through: list[int])
         content=spans(candidate.content),
         source=spans(candidate.source),
         cue=spans(candidate.cue),
-        mode=mode(page.text, candidate.content, page.quotes_at(candidate.start, candidate.end)),
+        mode=mode(page, candidate.content),
         speakers=tuple(who),
         through=tuple(through),
         within=placed.within,

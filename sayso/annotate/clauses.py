@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from sayso.annotate import tokens as t
 from sayso.annotate.tags import Tag
 from sayso.annotate.tokens import Token
+from sayso.annotate.verbs import listed
 
 INSIDE = frozenset((Tag.NOMINAL, Tag.DETERMINER, Tag.POSSESSIVE))
 BREAKS = frozenset((Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.SUBORDINATOR, Tag.STOP, Tag.COLON, Tag.DASH,
                     Tag.INFINITIVE, Tag.TO, Tag.OPEN, Tag.SUBJECT, Tag.OBJECT, Tag.MARK))  # fmt: skip
-PARTICIPLE_PREPOSITIONS = frozenset("of in by with to for on from at as".split())
-FRONTED = frozenset(
+PARTICIPLE_PREPOSITIONS = listed("of in by with to for on from at as")
+FRONTED = listed(
     "on in at after before during since until despite amid as for with from by when while if although though because"
     " under following asked speaking according however meanwhile earlier later previously recently still also then"
     " but and yet so now once today yesterday furthermore moreover separately elsewhere instead unlike like to"
-    " indeed nevertheless nonetheless thus therefore finally first second last next".split()
+    " indeed nevertheless nonetheless thus therefore finally first second last next"
 )
 LONGEST_SUBJECT = 45
 
@@ -50,7 +51,7 @@ def subject(line: Sequence[Token], tags: Sequence[Tag], j: int) -> tuple[int, in
     if not end:
         return None
     last = tags[end - 1]
-    if last is Tag.SUBJECT or line[end - 1].low in ("which", "that") and last is Tag.SUBORDINATOR:
+    if last is Tag.SUBJECT or (line[end - 1].low in ("which", "that") and last is Tag.SUBORDINATOR):
         return end - 1, end
     if last is Tag.DETERMINER and line[end - 1].low not in (
         "the",
@@ -164,8 +165,10 @@ def _is_somebody(line: Sequence[Token], tags: Sequence[Tag], first: int, past: i
     if all(
         tok.low in t.TIMES
         or tok.low.isdigit()
-        or tags[k + first] is Tag.DETERMINER
-        and tok.low not in ("another", "some", "many", "others", "this", "both")
+        or (
+            tags[k + first] is Tag.DETERMINER
+            and tok.low not in ("another", "some", "many", "others", "this", "both")
+        )
         for k, tok in enumerate(line[first:past])
     ):
         return False
@@ -177,76 +180,62 @@ def phrase_start(line: Sequence[Token], tags: Sequence[Tag], last: int) -> int:
     k = last
     start = last + 1
     while k >= 0 and last - k < LONGEST_SUBJECT:
-        tag = tags[k]
-        if tag in (Tag.NOMINAL, Tag.POSSESSIVE, Tag.CLOSE):
-            if (
-                tag is Tag.NOMINAL
-                and _is_time(line, k)
-                and k < last
-                and tags[k + 1] in INSIDE
-                and tags[k + 1] is not Tag.POSSESSIVE
-                and _ends_time(line, tags, k)
-            ):
-                break
-            if tag is Tag.CLOSE:
-                k = _bracket(tags, k)
-                if k < 0:
-                    break
-            start = k
-        elif tag is Tag.QUOTE:
-            if k == last and (
-                line[k].quote < 0
-                or tags[k - 1] in (Tag.COMMA, Tag.STOP)
-                or line[max(0, k - 6)].quote == line[k].quote
-            ):
-                break
-            if (
-                k < last
-                and line[k].quote >= 0
-                and line[k + 1].quote != line[k].quote
-                and tags[k - 1] in (Tag.COMMA, Tag.STOP)
-            ):
+        if tags[k] is Tag.CLOSE:
+            k = _bracket(tags, k)
+            if k < 0:
                 break
             start = k
-        elif tag is Tag.DETERMINER:
-            start = k
-            if k and not _hangs(line, tags, k - 1):
-                break
-        elif tag is Tag.ADVERB:
-            if not (
-                k < last and tags[k + 1] is Tag.NOMINAL and k and tags[k - 1] in (Tag.DETERMINER, Tag.ADVERB)
-            ):
-                break
-        elif tag is Tag.PREPOSITION:
-            if (
-                not k
-                or tags[k - 1]
-                not in (
-                    Tag.NOMINAL,
-                    Tag.CLOSE,
-                    Tag.PARTICIPLE,
-                    Tag.FINITE,
-                    Tag.ING,
-                    Tag.OBJECT,
-                    Tag.QUOTE,
-                    Tag.DETERMINER,
-                )
-                or line[k].low in ("as", "than", "amid", "after", "before", "since", "until")
-            ):
-                break
-        elif tag is Tag.PARTICIPLE or (tag in (Tag.FINITE, Tag.ING) and _reduced(line, tags, k)):
-            if not k or tags[k - 1] not in (Tag.NOMINAL, Tag.DETERMINER):
-                break
-        elif tag is Tag.AND:
-            if not _joins_names(line, tags, k, last):
-                break
-        elif tag is Tag.COMMA:
-            if not _lists(line, tags, k, last):
-                break
-        else:
+        elif not _belongs(line, tags, k, last):
             break
+        elif tags[k] in STARTING:
+            start = k
+            if tags[k] is Tag.DETERMINER and k and not _hangs(tags, k - 1):
+                break
         k -= 1
     return _without_front(line, tags, start, last)
+
+
+STARTING = frozenset((Tag.NOMINAL, Tag.POSSESSIVE, Tag.QUOTE, Tag.DETERMINER))
+HANGS_ON = frozenset(
+    (Tag.NOMINAL, Tag.CLOSE, Tag.PARTICIPLE, Tag.FINITE, Tag.ING, Tag.OBJECT, Tag.QUOTE, Tag.DETERMINER)
+)
+CLAUSAL = listed("as than amid after before since until")
+
+
+def _belongs(line: Sequence[Token], tags: Sequence[Tag], k: int, last: int) -> bool:
+    """Whether token `k` is part of the noun phrase that ends with token `last`."""
+    before = tags[k - 1] if k else None
+    match tags[k]:
+        case Tag.NOMINAL:
+            return not (
+                k < last and _is_time(line, k) and tags[k + 1] in INSIDE and _ends_time(line, tags, k)
+            )
+        case Tag.POSSESSIVE | Tag.DETERMINER:
+            return True
+        case Tag.QUOTE:
+            return _names(line, tags, k, last)
+        case Tag.ADVERB:
+            return k < last and tags[k + 1] is Tag.NOMINAL and before in (Tag.DETERMINER, Tag.ADVERB)
+        case Tag.PREPOSITION:
+            return before in HANGS_ON and line[k].low not in CLAUSAL
+        case Tag.PARTICIPLE | Tag.FINITE | Tag.ING:
+            fits = before in (Tag.NOMINAL, Tag.DETERMINER, Tag.PREPOSITION)
+            return fits and (tags[k] is Tag.PARTICIPLE or _reduced(line, tags, k))
+        case Tag.AND:
+            return _joins_names(line, tags, k, last)
+        case Tag.COMMA:
+            return _lists(line, tags, k, last)
+    return False
+
+
+def _names(line: Sequence[Token], tags: Sequence[Tag], k: int, last: int) -> bool:
+    """Whether a quote mark is one of a nickname or title in the phrase, not the end of an utterance before it."""
+    before = tags[k - 1] if k else None
+    if k == last:
+        utterance = before in (Tag.COMMA, Tag.STOP) or line[max(0, k - 6)].quote == line[k].quote
+        return line[k].quote >= 0 and not utterance
+    closes = line[k].quote >= 0 and line[k + 1].quote != line[k].quote
+    return not (closes and before in (Tag.COMMA, Tag.STOP))
 
 
 def _ends_time(line: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
@@ -269,7 +258,7 @@ def _bracket(tags: Sequence[Tag], k: int) -> int:
     return -1
 
 
-def _hangs(line: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
+def _hangs(tags: Sequence[Tag], k: int) -> bool:
     """Whether the phrase after token `k` hangs on what stands before: a preposition, a joining word."""
     return tags[k] in (Tag.PREPOSITION, Tag.AND, Tag.DETERMINER, Tag.COMMA)
 
@@ -277,7 +266,7 @@ def _hangs(line: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
 def _reduced(line: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
     """Whether a verb is a shortened relative clause: "officials involved in", "people familiar with", "a man named"."""
     if tags[k] is Tag.ING:
-        return k > 0 and tags[k - 1] is Tag.NOMINAL
+        return k > 0 and tags[k - 1] in (Tag.NOMINAL, Tag.PREPOSITION)
     verb = line[k].verb
     return (
         verb is not None
@@ -288,10 +277,10 @@ def _reduced(line: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
     )
 
 
-REDUCIBLE = frozenset(
+REDUCIBLE = listed(
     "involve base accuse name call concern brief elect appoint charge hire assign convict connect relate oppose commit"
     " link back own finance fund own run led lead see obtain publish release conduct sponsor commission attribute"
-    " interview survey poll nominate".split()
+    " interview survey poll nominate"
 )
 
 
@@ -299,6 +288,13 @@ def _joins_names(line: Sequence[Token], tags: Sequence[Tag], k: int, last: int) 
     """Whether "and" joins two who act, not two clauses: no verb may stand in the clause before it."""
     if not k or tags[k - 1] not in (Tag.NOMINAL, Tag.COMMA, Tag.CLOSE, Tag.SUBJECT):
         return False
+    if (
+        k + 1 == last
+        and line[k - 1].low.endswith("s")
+        and line[last].low.endswith("s")
+        and not line[last].capital
+    ):
+        return True  # analysts and officials
     for n in range(k - 1, max(-1, k - 40), -1):
         tag = tags[n]
         if tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) and not _reduced(line, tags, n):
@@ -331,7 +327,7 @@ def _without_front(line: Sequence[Token], tags: Sequence[Tag], start: int, last:
             start = cut
         else:
             start += 1
-    while start < last and line[start].low in DAYS_FIRST and not line[start + 1].low == "'s":
+    while start < last and line[start].low in DAYS_FIRST and line[start + 1].low != "'s":
         start += 1
     return start
 

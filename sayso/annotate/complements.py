@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from sayso.annotate import tokens as t
 from sayso.annotate.candidates import Read
 from sayso.annotate.tags import Tag
-from sayso.annotate.verbs import classes
+from sayso.annotate.verbs import classes, listed
 
-WH = frozenset("whether how what why who when where which if".split())
+WH = listed("whether how what why who when where which if")
 SPOKEN = frozenset(("say", "tell", "call", "report", "show", "think", "stand", "demand"))
-SETTINGS = frozenset(
-    "in on at during after before from to of by with through via as while when for about".split()
-)
+SETTINGS = listed("in on at during after before from to of by with through via as while when for about")
 NOUN_STARTS = frozenset((Tag.DETERMINER, Tag.NOMINAL, Tag.OBJECT, Tag.POSSESSIVE))
 FARTHEST_THAT = 16
 
@@ -84,10 +82,8 @@ def _word(read: Read, k: int) -> Complement:
 
 def _hearer_end(read: Read, k: int) -> int:
     n = len(read.tags)
-    if (
-        read.tags[k] in (Tag.OBJECT, Tag.SUBJECT)
-        or read.low(k) == "her"
-        and read.tag(k + 1) in (Tag.SUBORDINATOR, Tag.TO, Tag.SUBJECT, Tag.DETERMINER)
+    if read.tags[k] in (Tag.OBJECT, Tag.SUBJECT) or (
+        read.low(k) == "her" and read.tag(k + 1) in (Tag.SUBORDINATOR, Tag.TO, Tag.SUBJECT, Tag.DETERMINER)
     ):
         return k + 1
     first = k
@@ -179,20 +175,19 @@ def content_end(read: Read, k: int, *, kind: str) -> int:
             depth -= 1
         elif depth:
             continue
-        elif token.low == ";" or (tag is Tag.STOP and m == n - 1):
-            return m
-        elif tag is Tag.COMMA and _another_begins(read, m):
-            return m
-        elif tag is Tag.AND and _verb_shared(read, m):
-            return m
         elif (
-            tag is Tag.SUBORDINATOR
-            and token.low in ("while", "whereas", "although", "though")
-            and m > k + 3
-            and kind in ("np", "to", "ing")
+            token.low == ";"
+            or (tag is Tag.STOP and m == n - 1)
+            or (tag is Tag.COMMA and _another_begins(read, m))
+            or (tag is Tag.AND and _verb_shared(read, m))
+            or (
+                tag is Tag.SUBORDINATOR
+                and token.low in ("while", "whereas", "although", "though")
+                and m > k + 3
+                and kind in ("np", "to", "ing")
+            )
+            or (token.low == "when" and read.low(m + 1) in ("asked", "pressed", "questioned"))
         ):
-            return m
-        elif token.low == "when" and read.low(m + 1) in ("asked", "pressed", "questioned"):
             return m
     return n
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.tags import Tag
+from sayso.annotate.verbs import listed
 
 LONGEST_SPEAKER = 7
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
-NOT_SPEAKERS = frozenset(
-    "why how what live watch video photos pictures opinion analysis review exclusive breaking update updated explained explainer editorial report special factbox timeline profile interview podcast column comment quiz poll".split()
+NOT_SPEAKERS = listed(
+    "why how what live watch video photos pictures opinion analysis review exclusive breaking update updated explained explainer editorial report special factbox timeline profile interview podcast column comment quiz poll"
 )
 
 

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.annotate.page import Pair
-from sayso.annotate.quotes import Quote, QuoteKind
+from sayso.annotate.page import Page, Pair
+from sayso.annotate.quotes import QuoteKind
 from sayso.vocabulary import Mode
 
 
-def mode(text: str, content: Sequence[Pair], quotes: Sequence[Quote]) -> Mode:
-    """Tell by its quotations whether all of a content stands between marks, a part of it, or nothing.
+def mode(page: Page, content: Sequence[Pair]) -> Mode:
+    """Tell whether all of a content stands between quote marks, a part of it, or nothing.
 
-    `quotes` are those near the content; names and titles between marks are no quotations.
+    Names and titles between marks are no quotations, and a "that" before the marks does not count.
     """
-    said = [q for q in quotes if q.kind is not QuoteKind.NAME]
-    touched = [q for q in said if any(q.start < b and a < q.end for a, b in content)]
-    if not touched:
+    pieces = [_piece(page, start, end) for start, end in content]
+    if all(piece is Mode.INDIRECT for piece in pieces):
         return Mode.INDIRECT
-    for a, b in content:
-        rest = text[a:b]
-        for quote in touched:
-            start, end = max(quote.start, a), min(quote.end, b)
-            if start < end:
-                rest = rest[: start - a] + " " * (end - start) + rest[end - a :]
-        if any(c.isalnum() for c in rest) and rest.split() != ["that"]:
-            return Mode.MIXED
-    return Mode.DIRECT
+    return Mode.DIRECT if all(piece is Mode.DIRECT for piece in pieces) else Mode.MIXED
+
+
+def _piece(page: Page, start: int, end: int) -> Mode:
+    quotes = [q for q in page.quotes_at(start, end) if q.kind is not QuoteKind.NAME]
+    if not quotes:
+        return Mode.INDIRECT
+    rest, done = "", start
+    for quote in quotes:
+        if quote.start > done:
+            rest += page.text[done : quote.start]
+        done = max(done, quote.end)
+    rest += page.text[done:end]
+    words = rest.split()
+    return Mode.MIXED if any(c.isalnum() for c in rest) and words != ["that"] else Mode.DIRECT

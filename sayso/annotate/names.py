@@ -10,16 +10,17 @@ from functools import cache
 from sayso.annotate import tokens as t
 from sayso.annotate.page import Line, Page
 from sayso.annotate.tokens import Token
-from sayso.annotate.verbs import lines
+from sayso.annotate.verbs import lines, listed
 from sayso.vocabulary import EntityType
 
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
-PARTICLES = frozenset("de la le van von der den bin ibn al el ben da dos du di del und y".split())
+PARTICLES = listed("de la le van von der den bin ibn al el ben da dos du di del und y")
 JOINING = frozenset(("of", "for", "and", "&", "the"))
-JOINED_BY_OF = frozenset(
-    "ministry department bank university college house court office secretary institute board council committee union"
+JOINED_BY_OF = listed(
+    "directorate division secretariat agency authority commission organization organisation foundation society fund"
+    " union network movement assembly front alliance campaign group centre club corps confederation chief-of-staff ministry department bank university college house court office secretary institute board council committee union"
     " association league federation church city state republic kingdom bureau chamber people school academy center"
-    " centre museum times voice radio free party army congress parliament".split()
+    " centre museum times voice radio free party army congress parliament"
 )
 LONGEST_NAME = 9
 
@@ -67,7 +68,8 @@ def _counts() -> dict[str, tuple[int, ...]]:
 
 def names(page: Page) -> list[Name]:
     """Return the names of a page in order, typed; one name has one type all through a report."""
-    found = [(line, first, past) for line in page.lines for first, past in _runs(line, _small(page))]
+    small = _small(page)
+    found = [(line, first, past) for line in page.lines for first, past in _runs(line, small)]
     scores: dict[str, list[float]] = {}
     for line, first, past in found:
         words = _key(line, first, past)
@@ -143,7 +145,19 @@ def _begins(line: Line, i: int, small: frozenset[str]) -> bool:
         return bool(
             not line.headline and follows and follows.capital and token.low in cue_words()["organisation"]
         )
-    return not _is_common_word(token)
+    if token.low in ("may", "march", "august") and _in_date(line, i):
+        return False
+    return not (_is_common_word(token) if line.headline else _closed(token))
+
+
+def _in_date(line: Line, i: int) -> bool:
+    after = line.tokens[i + 1].low if i + 1 < len(line.tokens) else ""
+    before = line.tokens[i - 1].low if i else ""
+    return (
+        after[:1].isdigit()
+        or before[:1].isdigit()
+        or before in ("on", "in", "of", "last", "since", "until", "by", "early", "late", "this", "through")
+    )
 
 
 def _common(token: Token, small: frozenset[str]) -> bool:
@@ -153,24 +167,19 @@ def _common(token: Token, small: frozenset[str]) -> bool:
 
 
 def _is_common_word(token: Token) -> bool:
-    low = token.low
     if token.text in _counts() and sum(_counts()[token.text][:3]) > 2 * _counts()[token.text][3] + 3:
         return False
-    closed = (
-        low in t.DETERMINERS
-        or low in t.PREPOSITIONS
-        or low in t.SUBORDINATORS
-        or low in t.ADVERBS
-        or low in t.SUBJECTS
-    )
-    return (
-        closed
-        or low in t.OBJECTS
-        or low in t.CONJUNCTIONS
-        or low in t.AUXILIARIES
-        or low in t.MODALS
-        or low in word_set("common_words.txt")
-    )
+    return _closed(token) or token.low in word_set("common_words.txt")
+
+
+CLOSED = (
+    t.DETERMINERS | t.PREPOSITIONS | t.SUBORDINATORS | t.ADVERBS | t.SUBJECTS | t.OBJECTS | t.CONJUNCTIONS
+    | t.AUXILIARIES | t.MODALS
+) - {"us"}  # fmt: skip
+
+
+def _closed(token: Token) -> bool:
+    return token.low in CLOSED or token.text in ("Us",)
 
 
 def _run_end(toks: Sequence[Token], i: int, n: int) -> int:
@@ -180,14 +189,23 @@ def _run_end(toks: Sequence[Token], i: int, n: int) -> int:
         if gap > 1:
             break
         if token.capital and token.word and token.low not in t.DAYS - {"may", "march", "august"}:
+            if token.low in ("may", "march", "august") and past + 1 < n and toks[past + 1].low[:1].isdigit():
+                break
             past += 1
-        elif token.low in PARTICLES and past + 1 < n and toks[past + 1].capital and token.text.islower():
-            past += 2
         elif (
-            token.low in ("of", "for", "&")
-            and past + 1 < n
-            and toks[past + 1].capital
-            and (token.low == "&" or toks[past - 1].low in JOINED_BY_OF)
+            (token.low in PARTICLES and past + 1 < n and toks[past + 1].capital and token.text.islower())
+            or (
+                token.low in ("of", "for", "&")
+                and past + 1 < n
+                and toks[past + 1].capital
+                and (token.low == "&" or toks[past - 1].low in JOINED_BY_OF)
+            )
+            or (
+                token.low == "and"
+                and past + 1 < n
+                and toks[past + 1].capital
+                and _joins_office(toks, i, past, n)
+            )
         ):
             past += 2
         elif (
@@ -210,6 +228,20 @@ def _run_end(toks: Sequence[Token], i: int, n: int) -> int:
     return past
 
 
+def _joins_office(toks: Sequence[Token], i: int, past: int, n: int) -> bool:
+    """Whether "and" stands inside one name: "Ministry of Trade and Industry", "Securities and Exchange Commission"."""
+    if (
+        toks[i].low in ("ministry", "department", "committee", "secretary", "bureau", "office")
+        and past - i >= 3
+    ):
+        return True
+    return (
+        past - i == 1
+        and past + 2 < n
+        and toks[past + 2].low in ("commission", "department", "committee", "agency", "union")
+    )
+
+
 def _without_offices(toks: Sequence[Token], first: int, past: int) -> tuple[int, int]:
     """Drop titles, offices and adjectives of countries before a person's name."""
     words = cue_words()
@@ -220,9 +252,9 @@ def _without_offices(toks: Sequence[Token], first: int, past: int) -> tuple[int,
             low in words["office"] and (k == first or past - k <= 4) and not _office_in_name(toks, k, past)
         ):
             cut = k + 1
-    if cut == first and toks[first].text in word_set("demonyms.txt") and past - first > 1:
-        if toks[first + 1].low in words["office"]:
-            cut = first + 1
+    adjective = past - first > 1 and toks[first].text in word_set("demonyms.txt")
+    if cut == first and adjective and toks[first + 1].low in words["office"]:
+        cut = first + 1
     return cut, past
 
 
@@ -237,18 +269,23 @@ def _office_in_name(toks: Sequence[Token], k: int, past: int) -> bool:
 
 
 def _plain(toks: Sequence[Token], first: int, past: int) -> bool:
-    if all(tok.text in word_set("demonyms.txt") for tok in toks[first:past]):
+    """Whether the words are no name after all: peoples, offices, words that seldom are one."""
+    if all(_people(tok.text) for tok in toks[first:past]):
         return True
-    if past - first == 1:
-        low = toks[first].low
-        words = cue_words()
-        return (
-            low in words["office"]
-            or low in words["title"]
-            or low in ("i", "i'm", "mr", "tv")
-            or len(low) == 1
-        )
-    return False
+    if past - first > 1:
+        return False
+    low, words = toks[first].low, cue_words()
+    person, organisation, place, none = _counts().get(toks[first].text, (0, 0, 0, 0))
+    if none > 3 * (person + organisation + place):
+        return True
+    return low in words["office"] or low in words["title"] or low in ("i", "i'm", "mr", "tv") or len(low) == 1
+
+
+def _people(word: str) -> bool:
+    """Whether a word names a people or an adjective of one: "Russian", "Australians"."""
+    if word in word_set("demonyms.txt") or word[:-1] in word_set("demonyms.txt"):
+        return True
+    return word.endswith(("ians", "ists", "ese")) and len(word) > 6
 
 
 def _evidence(line: Line, first: int, past: int) -> list[float]:
@@ -263,19 +300,21 @@ def _evidence(line: Line, first: int, past: int) -> list[float]:
     after = toks[past].low if past < len(toks) else ""
     _add(score, "<" + before, 0.7)
     _add(score, ">" + after, 0.5)
-    if (
-        last.low in words["organisation"]
-        and not one
-        or (one and toks[first].text.isupper() and len(last.text) > 1)
+    if (last.low in words["organisation"] and not one) or (
+        one and toks[first].text.isupper() and len(last.text) > 1
     ):
         score[1] += 2.5
     if last.low in words["place"] and not one:
         score[2] += 2.0
     if toks[first].text in word_set("places.txt") and (one or toks[first].text == "New"):
         score[2] += 3.0
-    if before in words["title"] or before in words["office"] or toks[first].text in first_names() and not one:
+    if (
+        before in words["title"]
+        or before in words["office"]
+        or (toks[first].text in first_names() and not one)
+    ):
         score[0] += 3.0
-    if before == "the" or after == "'s" and False:
+    if before == "the":
         score[0] -= 2.0
         score[1] += 1.0
     if before in ("in", "at", "near", "from") and one:

@@ -50,7 +50,9 @@ def nouns(read: Read) -> Iterator[Candidate]:
     for i, token in enumerate(read.line.tokens):
         if token.quote >= 0 or token.low not in cue_nouns() or read.tags[i] not in (Tag.NOMINAL, Tag.FINITE):
             continue
-        found = _existing(read, i) or _caused(read, i) or _owned(read, i) or _bare(read, i)
+        found = (
+            _equated(read, i) or _existing(read, i) or _caused(read, i) or _owned(read, i) or _bare(read, i)
+        )
         if found:
             yield found
 
@@ -90,6 +92,67 @@ def _phrase_end(read: Read, k: int) -> int:
     ):
         k += 1
     return k
+
+
+def _equated(read: Read, i: int) -> Candidate | None:
+    """Read "a key question being discussed is what ...", "his fear was that ..."."""
+    k = i + 1
+    while k < min(len(read.tags), i + 10) and read.tags[k] in (
+        Tag.ING,
+        Tag.PARTICIPLE,
+        Tag.PREPOSITION,
+        Tag.NOMINAL,
+        Tag.DETERMINER,
+        Tag.AUXILIARY,
+        Tag.POSSESSIVE,
+    ):
+        if read.low(k) in ("is", "was", "remains", "'s") and read.low(k + 1) in (
+            "that",
+            "what",
+            "whether",
+            "how",
+            "why",
+            "who",
+            "which",
+            "where",
+        ):
+            break
+        k += 1
+    if read.low(k) not in ("is", "was", "remains", "'s") or read.low(k + 1) not in (
+        "that",
+        "what",
+        "whether",
+        "how",
+        "why",
+        "who",
+        "which",
+        "where",
+    ):
+        return None
+    content = read.trimmed(k + 1, content_end(read, k + 1, kind="that"))
+    first = phrase_start(read.line.tokens, read.tags, i)
+    if content is None or first > i:
+        return None
+    for m in range(i, first, -1):
+        if read.tags[m] is Tag.POSSESSIVE:
+            return Candidate(
+                (content,),
+                (read.span(first, m),),
+                (read.span(m, k + 1),),
+                form="nouns",
+                pattern=f"{read.low(i)} equated owned",
+            )
+    if read.low(first) in t.POSSESSIVES and first < i:
+        return Candidate(
+            (content,),
+            (read.span(first, first + 1),),
+            (read.span(first + 1, k + 1),),
+            form="nouns",
+            pattern=f"{read.low(i)} equated owned",
+        )
+    return Candidate(
+        (content,), (), (read.span(first, k + 1),), form="nouns", pattern=f"{read.low(i)} equated"
+    )
 
 
 def _existing(read: Read, i: int) -> Candidate | None:

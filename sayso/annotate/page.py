@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.annotate.quotes import Quote, QuoteKind
 from sayso.annotate.tokens import Token, tokens
@@ -18,6 +18,10 @@ REPEATED = "repeats the title"
 
 LONGEST_LINE = 400
 """Tokens that the rules look at in one line; what comes after them in an endless sentence is left alone."""
+
+
+LONGEST_STRETCH = 20000
+"""Characters that are looked at for those tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Page:
 def lay_out(report: Report, sentences: Spans, quotes: Sequence[Quote]) -> Page:
     """Return a report's sentences as lines of tokens, none of which ends inside a quotation."""
     outer = [q for q in quotes if q.depth == 0 and q.kind is not QuoteKind.NAME]
-    starts = [q.start for q in outer]
+    marks = [(q.start, q.end) for q in outer]
     lines: list[Line] = []
     parts = iter(report.parts)
     part = next(parts, None)
@@ -83,9 +87,7 @@ def lay_out(report: Report, sentences: Spans, quotes: Sequence[Quote]) -> Page:
         if part.kind is PartKind.STANDFIRST and part.reason == REPEATED:
             continue
         headline = part.kind in (PartKind.TITLE, PartKind.HEADING)
-        found = [
-            _placed(token, outer, starts) for token in tokens(report.text, start, min(end, start + 20000))
-        ][:LONGEST_LINE]
+        found = tokens(report.text, start, min(end, start + LONGEST_STRETCH), marks)[:LONGEST_LINE]
         if found:
             lines.append(Line(start, end, tuple(found), part, len(lines), headline))
     return Page(report, tuple(quotes), tuple(lines))
@@ -106,10 +108,3 @@ def _joined(sentences: Spans, outer: Sequence[Quote]) -> Iterator[Pair]:
             begun = None
     if begun is not None and sentences:
         yield begun, sentences[-1].end
-
-
-def _placed(token: Token, outer: Sequence[Quote], starts: Sequence[int]) -> Token:
-    n = bisect_right(starts, token.start) - 1
-    if n >= 0 and token.start < outer[n].end:
-        return replace(token, quote=n)
-    return token

@@ -11,6 +11,7 @@ from sayso.annotate.cues import Cue, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 from sayso.annotate.tokens import TIMES
+from sayso.annotate.verbs import listed
 
 BEFORE = frozenset((Tag.COMMA, Tag.QUOTE, Tag.DASH, Tag.STOP))
 FINITE = frozenset((Tag.FINITE, Tag.AUXILIARY, Tag.MODAL))
@@ -63,7 +64,7 @@ def source_end(read: Read, k: int) -> int | None:
         return k + 1
     if read.tag(k) not in (Tag.NOMINAL, Tag.DETERMINER):
         return None
-    while k < n and (read.tags[k] in SOURCE_INSIDE or _relative(read, k)):
+    while k < n and (read.tags[k] in SOURCE_INSIDE):
         if k > first and read.tags[k] is Tag.PREPOSITION and read.low(k) in SETTING:
             break
         if k > first and read.low(k) in ("yesterday", "today", "earlier", "recently", "later"):
@@ -74,18 +75,14 @@ def source_end(read: Read, k: int) -> int | None:
         while (
             far < n
             and read.tags[far] not in (Tag.COMMA, Tag.STOP, Tag.COLON, Tag.DASH, Tag.QUOTE)
-            and not read.low(far) in ("in", "during")
+            and read.low(far) not in ("in", "during")
         ):
             far += 1
         k = far
     return k if k > first else None
 
 
-SETTING = frozenset("in on at during after before when as about to while following amid".split())
-
-
-def _relative(read: Read, k: int) -> bool:
-    return False
+SETTING = listed("in on at during after before when as about to while following amid")
 
 
 def _apposition(read: Read, k: int) -> bool:

@@ -87,36 +87,45 @@ def _opens(text: str, at: int) -> bool:
 def _in_part(text: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
     """Pair the marks of one paragraph with a stack; what stays open at its end was never closed."""
     stack: list[_Open] = []
-    pairs: list[tuple[int, int, bool, int]] = []
+    quotes: list[Quote] = []
     closers = _single_closers(text, start, end)
     paragraph = _Paragraph(text, start, end, closers, max(closers, default=-1))
     for mark in MARK.finditer(text, start, end):
         role = _role(paragraph, mark, stack)
         if role == "open":
-            family = "single" if mark.group() in "‘'‚" else "double"
-            if stack and stack[-1].family == family:
-                stack.pop()  # the first was never closed
-            if len(stack) < 3:
-                stack.append(_Open(mark.start(), len(mark.group()), family))
+            _open(stack, mark)
         elif role == "close":
-            family = "single" if mark.group() in "’'" else "double"
-            while stack and stack[-1].family != family:
-                stack.pop()
-            if stack:
-                opened = stack.pop()
-                if opened.start + opened.width < mark.start() < opened.start + LONGEST:
-                    pairs.append((opened.start, mark.end(), family == "single", len(stack)))
-    quotes = [Quote(a, b, _kind(text, a, b), single, depth) for a, b, single, depth in pairs]
-    if stack and stack[0].family == "double":
-        first = stack[0]
-        last = len(text[first.start : end].rstrip()) + first.start
-        # Left open: a paragraph that the next one continues, or one that is a quotation to its end.
-        fits = first.width < last - first.start < LONGEST
-        if fits and (goes_on or first.start == start):
-            inside = [Quote(q.start, q.end, q.kind, q.single, 1) for q in quotes if q.start > first.start]
-            quotes = [q for q in quotes if q.start < first.start]
-            quotes += [Quote(first.start, last, QuoteKind.SPEECH, goes_on=goes_on), *inside]
+            opened = _close(stack, mark)
+            if opened and mark.start() > opened.start + opened.width:
+                kind = _kind(text, opened.start, mark.end())
+                quotes.append(Quote(opened.start, mark.end(), kind, opened.family == "single", len(stack)))
+    if stack and stack[0].family == "double" and (goes_on or stack[0].start == start):
+        return _left_open(text, stack[0], end, quotes, goes_on=goes_on)
     return quotes
+
+
+def _open(stack: list[_Open], mark: re.Match[str]) -> None:
+    family = "single" if mark.group() in "‘'‚" else "double"
+    if stack and stack[-1].family == family:
+        stack.pop()  # the first was never closed
+    stack.append(_Open(mark.start(), len(mark.group()), family))
+
+
+def _close(stack: list[_Open], mark: re.Match[str]) -> _Open | None:
+    family = "single" if mark.group() in "’'" else "double"
+    while stack and stack[-1].family != family:
+        stack.pop()
+    return stack.pop() if stack else None
+
+
+def _left_open(text: str, first: _Open, end: int, quotes: list[Quote], *, goes_on: bool) -> list[Quote]:
+    """Add a paragraph that the next one continues, or one that is a quotation to its end."""
+    last = len(text[first.start : end].rstrip()) + first.start
+    if last <= first.start + first.width:
+        return quotes
+    inside = [Quote(q.start, q.end, q.kind, q.single, 1) for q in quotes if q.start > first.start]
+    before = [q for q in quotes if q.start < first.start]
+    return [*before, Quote(first.start, last, QuoteKind.SPEECH, goes_on=goes_on), *inside]
 
 
 def _role(paragraph: _Paragraph, mark: re.Match[str], stack: Sequence[_Open]) -> str:

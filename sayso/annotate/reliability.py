@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.annotate.candidates import Candidate
-from sayso.annotate.verbs import lines
+from sayso.annotate.verbs import classes, lines
 
 PRIOR = 4.0
 
@@ -20,11 +20,18 @@ def counts() -> dict[str, tuple[int, int]]:
     return found
 
 
+def kinds(candidate: Candidate) -> tuple[str, str]:
+    """Return the wider kinds that a candidate's pattern belongs to: any verb so used, and any verb of its class."""
+    head, _, rest = candidate.pattern.partition(" ")
+    names = "+".join(sorted(classes().get(head, frozenset())))
+    return f"* {candidate.form} {rest}", f"*{names} {candidate.form} {rest}"
+
+
 def rated(candidate: Candidate) -> float:
     """Return the share of right ones among all with this pattern, drawn towards those of its kind when few."""
     table = counts()
-    kind = candidate.pattern.split(" ", 1)[-1]
-    base_right, base_tried = table.get(f"* {candidate.form} {kind}", (2, 4))
-    base = (base_right + 1) / (base_tried + 2)
-    right, tried = table.get(f"{candidate.form} {candidate.pattern}", (0, 0))
-    return (right + PRIOR * base) / (tried + PRIOR)
+    share = 0.4
+    for key in (*kinds(candidate), f"{candidate.form} {candidate.pattern}"):
+        right, tried = table.get(key, (0, 0))
+        share = (right + PRIOR * share) / (tried + PRIOR)
+    return share

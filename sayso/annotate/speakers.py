@@ -15,12 +15,12 @@ from sayso.annotate.clauses import phrase_start
 from sayso.annotate.drafts import Draft
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
-from sayso.annotate.verbs import lines
-from sayso.vocabulary import EntityType, MentionKind
+from sayso.annotate.verbs import lines, listed
+from sayso.vocabulary import MentionKind
 
-PRONOUNS = frozenset("i you we he she it they me him her us them".split())
-INDEFINITE = frozenset(
-    "a an one another some several many two three four five other others most both few all no".split()
+PRONOUNS = listed("i you we he she it they me him her us them")
+INDEFINITE = listed(
+    "a an one another some several many two three four five other others most both few all no"
 )
 OWNERS = frozenset(("from", "at", "in", "of", "for", "with", "by", "to"))
 HEAD_ENDS = frozenset(

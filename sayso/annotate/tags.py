@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sayso.annotate import tokens as t
 from sayso.annotate.tokens import Token
+from sayso.annotate.verbs import listed
 
 
 class Tag(StrEnum):
@@ -48,37 +49,35 @@ MARKS = {
     "'": Tag.QUOTE, "``": Tag.QUOTE, "''": Tag.QUOTE, "«": Tag.QUOTE, "»": Tag.QUOTE, "„": Tag.QUOTE,
 }  # fmt: skip
 NOMINAL_ENDS = frozenset((Tag.NOMINAL, Tag.CLOSE, Tag.QUOTE))
-DO = frozenset("do does did don't doesn't didn't".split())
+DO = listed("do does did don't doesn't didn't")
 COMPLEMENT_STARTS = frozenset(
     (Tag.TO, Tag.DETERMINER, Tag.SUBJECT, Tag.OBJECT, Tag.SUBORDINATOR, Tag.QUOTE, Tag.COLON)
 )
 # Verbs whose form in -s is as often a noun: only what follows can tell.
-NOUNS_TOO = frozenset(
-    (
-        "report plan claim call talk demand vote hope fear attack view comment show like offer promise estimate blame challenge"
-        " question threat request order post tweet text signal charge list name note project state find record feature"
-        " appeal protest support counter reply answer plead rule guess doubt praise brand label cast score tease mock"
-        " press order debate play run cut win lead move head force work stand point mark share back count aim try deal"
-        " increase fight help need change result cause benefit cost use visit study trade target start return report"
-        " jump gain drop rise fall raise slip surge march race ride sail shift spark strike struggle supply test touch"
-        " turn walk watch welcome aid address approach arm ban bar bat bet bill blow book border box brief pledge vow"
-        " mention remark warrant forecast dispute conduct quote detail document chronicle outline portray cite decree"
-        " value pledge concern interest release respect review reward risk season sign sound stage step stop stress"
-        " wish leak pay place position pose power present price process produce promote purchase push reach rank rate"
-        " fire flow fly focus form fuel function fund guard guide hand harm hit host house hurt impact influence issue"
-        " land last laugh launch lie lift light limit line link look lock love market match matter measure meet miss"
-    ).split()
+NOUNS_TOO = listed(
+    "report plan claim call talk demand vote hope fear attack view comment show like offer promise estimate blame challenge"
+    " question threat request order post tweet text signal charge list name note project state find record feature"
+    " appeal protest support counter reply answer plead rule guess doubt praise brand label cast score tease mock"
+    " press order debate play run cut win lead move head force work stand point mark share back count aim try deal"
+    " increase fight help need change result cause benefit cost use visit study trade target start return report"
+    " jump gain drop rise fall raise slip surge march race ride sail shift spark strike struggle supply test touch"
+    " turn walk watch welcome aid address approach arm ban bar bat bet bill blow book border box brief pledge vow"
+    " mention remark warrant forecast dispute conduct quote detail document chronicle outline portray cite decree"
+    " value pledge concern interest release respect review reward risk season sign sound stage step stop stress"
+    " wish leak pay place position pose power present price process produce promote purchase push reach rank rate"
+    " fire flow fly focus form fuel function fund guard guide hand harm hit host house hurt impact influence issue"
+    " land last laugh launch lie lift light limit line link look lock love market match matter measure meet miss"
 )
-PLURAL_PRONOUNS = frozenset("i you we they who others some many most".split())
+PLURAL_PRONOUNS = listed("i you we they who others some many most")
 PAST = frozenset(("past", "both"))
 # Words that are determiners or subordinators, and a pronoun when a verb follows.
-LONE = frozenset("some many most others few several both all another this that these those".split())
+LONE = listed("some many most others few several both all another this that these those")
 
 
 def tag(line: Sequence[Token], *, headline: bool = False) -> list[Tag]:
     """Return the tags of the tokens of one line."""
     tags: list[Tag] = []
-    for i, token in enumerate(line):
+    for i in range(len(line)):
         tags.append(_closed(line, i, tags) or _open(line, i, tags, headline=headline))
     return tags
 
@@ -99,7 +98,7 @@ def _closed(line: Sequence[Token], i: int, tags: Sequence[Tag]) -> Tag | None:
     if low == "'s":
         return (
             Tag.AUXILIARY
-            if i and tags[i - 1] is Tag.SUBJECT or i and line[i - 1].low in ("that", "what", "there")
+            if (i and tags[i - 1] is Tag.SUBJECT) or (i and line[i - 1].low in ("that", "what", "there"))
             else Tag.POSSESSIVE
         )
     if low == "to":
@@ -118,7 +117,7 @@ CLOSED: tuple[tuple[frozenset[str], Tag], ...] = (
     (t.SUBJECTS | frozenset(("there",)), Tag.SUBJECT),
     (t.OBJECTS - {"her"}, Tag.OBJECT),
     (t.CONJUNCTIONS, Tag.AND),
-    (frozenset("that whether if because although though while whereas when whenever unless once why how what until since lest which where".split()), Tag.SUBORDINATOR),
+    (listed("that whether if because although though while whereas when whenever unless once why how what until since lest which where"), Tag.SUBORDINATOR),
     (t.DETERMINERS, Tag.DETERMINER),
     (t.PREPOSITIONS - {"to"}, Tag.PREPOSITION),
 )  # fmt: skip
@@ -188,6 +187,14 @@ def _third(line: Sequence[Token], i: int, tags: Sequence[Tag], before: Tag | Non
     after = _after(line, i)
     verb = line[i].verb
     if verb is not None and verb.lemma not in NOUNS_TOO:
+        return Tag.FINITE
+    if (
+        i
+        and line[i - 1].capital
+        and before is Tag.NOMINAL
+        and after in (Tag.COMMA, Tag.STOP, None)
+        and (i + 1 >= len(line) or not line[i + 1].word)
+    ):
         return Tag.FINITE
     if before in NOMINAL_ENDS or before in (Tag.COMMA, Tag.AND):
         noun_follows = after is None and i + 1 < len(line) and line[i + 1].capital

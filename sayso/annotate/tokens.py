@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.verbs import Form, known
+from sayso.annotate.verbs import Form, known, listed
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Sr|Jr|Inc|Corp|Ltd|Co|Adm|Maj|Hon|St|vs)\.(?=\s)"
@@ -17,49 +19,45 @@ TOKEN = re.compile(
 POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-DETERMINERS = _set(
+DETERMINERS = listed(
     "the a an this that these those some any no every each either neither another all both several many few most"
     " more other such my your his her its our their whose one two three four five six seven eight nine ten dozens"
 )
-POSSESSIVES = _set("my your his her its our their whose")
-SUBJECTS = _set("i you he she it we they who")
-OBJECTS = _set("me him her us them whom")
-PREPOSITIONS = _set(
+POSSESSIVES = listed("my your his her its our their whose")
+SUBJECTS = listed("i you he she it we they who")
+OBJECTS = listed("me him her us them whom")
+PREPOSITIONS = listed(
     "of in on at by for with from to into onto over under about after before during since until till against among"
     " between through across behind beyond near off out up down around toward towards upon within without via per"
     " amid amidst despite like as than regarding concerning including following ahead along beside besides except"
 )
-CONJUNCTIONS = _set("and or but nor yet")
-SUBORDINATORS = _set(
+CONJUNCTIONS = listed("and or but nor yet")
+SUBORDINATORS = listed(
     "that if whether because although though while whereas when whenever where wherever unless once why how what"
     " until till since as lest so"
 )
-RELATIVES = _set("who whom which that whose where")
-AUXILIARIES = _set(
+RELATIVES = listed("who whom which that whose where")
+AUXILIARIES = listed(
     "is are was were be been being am has have had having do does did 's 're 've 'm 'd isn't aren't wasn't weren't"
     " hasn't haven't hadn't don't doesn't didn't ain't"
 )
-BE = _set("is are was were be been being am 's 're 'm isn't aren't wasn't weren't")
-HAVE = _set("has have had having 've hasn't haven't hadn't")
-MODALS = _set(
+BE = listed("is are was were be been being am 's 're 'm isn't aren't wasn't weren't")
+HAVE = listed("has have had having 've hasn't haven't hadn't")
+MODALS = listed(
     "will would can could may might must shall should 'll won't wouldn't can't cannot couldn't mustn't shouldn't"
 )
-NEGATIONS = _set("not n't never no hardly barely neither")
-ADVERBS = _set(
+NEGATIONS = listed("not n't never no hardly barely neither")
+ADVERBS = listed(
     "also then later earlier now still often never ever just even already once again only too further furthermore"
     " instead however meanwhile moreover nevertheless nonetheless therefore thus too first soon long always sometimes"
     " not n't though almost perhaps maybe rather quite very so yet previously recently afterward afterwards"
     " twice jointly flatly all both either simply much more most less well"
 )
-DAYS = _set(
+DAYS = listed(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight"
     " january february march april june july august september october november december"
 )
-TIMES = DAYS | _set(
+TIMES = DAYS | listed(
     "morning afternoon evening night week weekend month year day hour last next earlier later recently ago"
 )
 
@@ -91,22 +89,30 @@ class Token:
         return self.low in ADVERBS or (self.low.endswith("ly") and len(self.low) > 4 and not self.capital)
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the tokens between two offsets; a possessive "'s" is a token of its own."""
+def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """Return the tokens between two offsets; a possessive "'s" is a token of its own.
+
+    `quotes` are starts and ends of quotations, in order and disjoint: each token gets the number of its own.
+    """
     found: list[Token] = []
     verbs = known()
+    n = bisect_right(quotes, start, key=lambda quote: quote[1])
     for match in TOKEN.finditer(text, start, end):
         a, b = match.span()
         word = match.group()
+        while n < len(quotes) and quotes[n][1] <= a:
+            n += 1
+        quote = n if n < len(quotes) and quotes[n][0] <= a else -1
         cut = POSSESSIVE.search(word) if len(word) > 2 else None
         if cut:
-            found.append(_token(a, a + cut.start(), word[: cut.start()], verbs))
-            found.append(_token(a + cut.start(), b, word[cut.start() :], verbs))
+            middle = a + cut.start()
+            found.append(_token(a, middle, text[a:middle], verbs, quote))
+            found.append(_token(middle, b, text[middle:b], verbs, quote))
         else:
-            found.append(_token(a, b, word, verbs))
+            found.append(_token(a, b, word, verbs, quote))
     return found
 
 
-def _token(start: int, end: int, word: str, verbs: dict[str, Form]) -> Token:
+def _token(start: int, end: int, word: str, verbs: dict[str, Form], quote: int) -> Token:
     low = word.lower().replace("’", "'")
-    return Token(start, end, word, low, verbs.get(low))
+    return Token(start, end, word, low, verbs.get(low), quote)

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a text that are set apart by blanks."""
+    return frozenset(words.split())
+
+
 VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable that double their last letter all the same.
-DOUBLING = frozenset(
-    "admit commit concede prefer refer rebut abet regret permit submit occur recur transmit".split()
-)
+DOUBLING = listed("admit commit concede prefer refer rebut abet regret permit submit occur recur transmit")
 
 
 @dataclass(frozen=True, slots=True)
