@@ -53,6 +53,11 @@ POINTS_BACK = re.compile(
 UNNAMED = "?"
 """The kind of a number that the text leaves without a thing counted: such are not compared."""
 
+GOVERNED = re.compile(
+    r"\b(?:of|in|to|at|near|on|from|along|for|with|against|across|into)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)*$"
+)
+"""What stands before a name that is a place or an addressee: "to the Kell line" is nobody's number."""
+
 OF_THE_SPEAKER = re.compile(
     r"[\s\"“'‘]*(?:that\s+)?(?:his|her|its|their|our|my|we|I|he|she|it|they)\b", re.IGNORECASE
 )
@@ -143,11 +148,11 @@ def _placed(
     span = quantity.span
     sentence = scene.sentence(span.report, span.start) or span
     text = scene.report(span.report).text
-    named = _agents(scene, span, sentence, statement)
+    clause = _clause(text, sentence, span)
+    named = _agents(scene, span, clause, statement) or _agents(scene, span, sentence, statement)[-1:]
     own = [] if named else _own(scene, statement)
     agents = named or own
     places = _places(text, sentence, span)
-    clause = _clause(text, sentence, span)
     before, after = text[clause.start : span.start], text[span.end : clause.end]
     kind = counted(quantity, before, after) or UNNAMED
     # "Killed when the quake struck on Monday" dates the quake: a growing count is as of its report.
@@ -157,7 +162,7 @@ def _placed(
     return Placed(
         figure=Figure(
             quantity=quantity,
-            scope=places[0] if places else (scene.name(agents[0]) if agents and quantity.unit else None),
+            scope=places[0] if places else (scene.name(agents[-1]) if agents and quantity.unit else None),
             as_of=(None if is_running(kind) else told) or (statement and statement.said) or published,
             statement=statement.id if statement else None,
             claim=claim_of.get(statement.id) if statement else None,
@@ -194,17 +199,18 @@ def _now(quantity: Quantity, said: str, before: str) -> tuple[float, float, bool
     return low, high, before.rstrip().lower().endswith((" to", " at"))
 
 
-def _agents(scene: Scene, span: Span, sentence: Span, statement: Statement | None) -> list[str]:
-    """The actor whose number it is: named inside it, or last before it, no source and no outlet."""
+def _agents(scene: Scene, span: Span, clause: Span, statement: Statement | None) -> list[str]:
+    """The actors whose number it is: named inside it, or before it in its clause; no source, no outlet, no place."""
     sources = statement.source if statement else ()
+    text = scene.report(span.report).text
     usable = [
         n
-        for n in scene.actors_in(sentence)
+        for n in scene.actors_in(clause)
         if scene.type(n.actor) not in NO_AGENTS and not any(n.span.overlaps(s) for s in sources)
     ]
     inner = [n.actor for n in usable if n.span.overlaps(span)]
-    before = [n.actor for n in usable if n.span.end <= span.start]
-    return inner or before[-1:]
+    ahead = (n for n in usable if n.span.end <= span.start)
+    return inner or [n.actor for n in ahead if not GOVERNED.search(text[clause.start : n.span.start])]
 
 
 def _own(scene: Scene, statement: Statement | None) -> list[str]:

@@ -18,6 +18,10 @@ MAX_POSTING = 400
 """A token held by more items than this proposes no pairs: it tells nothing, and would cost n²."""
 
 
+MAX_PAIRS = 400_000
+"""So many pairs are compared at most, those of the rarest tokens first: a list of one thing over and over is no story."""
+
+
 def candidates(
     bags: Sequence[Mapping[str, int]], weight: Mapping[str, float], keys: int = 8
 ) -> list[tuple[int, int]]:
@@ -27,9 +31,10 @@ def candidates(
         for token in sorted(bag, key=lambda t: (-weight.get(t, 0.0), t))[:keys]:
             postings[token].append(index)
     pairs: set[tuple[int, int]] = set()
-    for held in postings.values():
-        if len(held) <= MAX_POSTING:
-            pairs.update((a, b) for i, a in enumerate(held) for b in held[i + 1 :])
+    for _, held in sorted(postings.items(), key=lambda row: (len(row[1]), row[0])):
+        if len(held) > MAX_POSTING or len(pairs) > MAX_PAIRS:
+            break
+        pairs.update((a, b) for i, a in enumerate(held) for b in held[i + 1 :])
     return sorted(pairs)
 
 
