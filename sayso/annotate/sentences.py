@@ -55,7 +55,7 @@ ASKED = _listed(
 )
 """Verbs that go on after a question or exclamation in quote marks: '"Why?" Smith asked.'"""
 
-LONGEST = 4000
+LONGEST = 2500
 """Code points; what goes on longer without a stop is a list or no prose, and is cut at a blank. News has sentences of 1,100."""
 
 OPENERS = "\"'“‘«„‚([{`¿¡"

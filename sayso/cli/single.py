@@ -9,24 +9,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from sayso.errors import InputError
 from sayso.tell.safe import line
 
 
 def annotate_files(files: Iterable[str]) -> int:
     """Print one line for each file's text as it is; return how many could not be read."""
+    from sayso.read.files import load
+
     failed = 0
     for name in files:
         try:
-            with _bytes(name) as stream:
-                text = stream.read().decode("utf-8")
-        except OSError as error:
-            failed += _complain(name, error.strerror or str(error))
+            _annotate(load(name).decode("utf-8"), name, None)
         except UnicodeDecodeError as error:
             failed += _complain(
                 name, f"not UTF-8 at byte {error.start}; --raw takes a text as it is, so convert it first"
             )
-        else:
-            _annotate(text, name, None)
+        except InputError as error:
+            failed += _complain(error.where, f"{error.what}; {error.do}")
     return failed
 
 
@@ -56,7 +56,10 @@ def _row(raw: bytes, name: str, number: int) -> int:
         or not isinstance(row.get("id"), str | int)
     ):
         return _complain(name, f'line {number} is not a row {{"id": ..., "text": "..."}}')
-    _annotate(row["text"], f"{name}:{number}", row["id"])
+    try:
+        _annotate(row["text"], f"{name}:{number}", row["id"])
+    except InputError as error:
+        return _complain(name, f"line {number}: {error.what}; {error.do}")
     return 0
 
 

@@ -16,7 +16,7 @@ from sayso.errors import InputError
 from sayso.read import files, lines
 from sayso.read.language import identify
 from sayso.read.manifest import Manifest, Row, read_manifest
-from sayso.read.report import make
+from sayso.read.report import check_length, make
 from sayso.text import key
 from sayso.vocabulary import Part, PartKind, Report, Unread
 
@@ -55,7 +55,11 @@ def _unread(error: InputError) -> Unread:
 
 
 def as_it_is(text: str, name: str) -> Report:
-    """Return a text as a report without looking for headline, facts or boilerplate: every block is a paragraph."""
+    """Return a text as a report without looking for headline, facts or boilerplate: every block is a paragraph.
+
+    Raises InputError for a text that is too long for one report.
+    """
+    check_length(text, name)
     return Report(
         id=key("", text),
         text=text,

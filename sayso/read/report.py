@@ -15,8 +15,8 @@ from sayso.read.structure import structure
 from sayso.text import key
 from sayso.vocabulary import DateOrigin, Part, PartKind, Report, When
 
-LONGEST = 2_000_000
-"""Characters of text: more than a long novel, and no news report."""
+LONGEST = 500_000
+"""Characters of text: as long as a novel, and no news report; the longest that outlets print have a quarter of it."""
 
 MOST_LINES = 20_000
 
@@ -51,10 +51,13 @@ def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
 
 
 def _check(text: str, name: str) -> None:
-    """Refuse what holds no word, and what is far too long for one report."""
     if not any(c.isalnum() for c in text):
         raise InputError(name, "there is no word in it", "there is nothing to read; save the report again")
-    # one line of 50 MB, or a list of a million lines, would hold up all the reports after it
+    check_length(text, name)
+
+
+def check_length(text: str, name: str) -> None:
+    """Raise InputError for a text that is far too long for one report: it would hold up all the others."""
     long = f"longer than {LONGEST:,} characters" if len(text) > LONGEST else ""
     many = f"in more than {MOST_LINES:,} lines" if text.count("\n") > MOST_LINES else ""
     if long or many:

@@ -92,7 +92,7 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
     return sorted(found, key=lambda s: (s.span.start, s.span.end, s.index))
 
 
-_STATION = re.compile(r"\b(?:AM|FM|Channel) \d[\d.]*\b|\b(?:[\w-]+\.)+[a-z]{2,6}\b")
+_STATION = re.compile(r"\b(?:AM|FM|Channel) \d[\d.]*\b|\b(?:[\w-]{1,63}\.){1,6}[a-z]{2,6}\b")
 
 
 def _unmarked_outlets(annotations: Annotations) -> Iterator[Sighting]:
