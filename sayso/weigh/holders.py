@@ -29,6 +29,11 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 BETWEEN_NAMES = re.compile(r"^\s*(?:,|and|&|, and|or|as well as)\s*(?:the\s+|with\s+)?$", re.IGNORECASE)
+ONLY_NAMES = re.compile(r"(?:\s|,|&|\band\b|\bor\b|\bthe\b)*", re.IGNORECASE)
+LED_BY = re.compile(r"\b(?:led by|headed by|including|such as|among them)\s+(?:the\s+)?$", re.IGNORECASE)
+NEAR = 40
+"""Characters within which the one after "by" or "from" comes, unless "led by" names one of many."""
+
 AFTER_NOUN = re.compile(r"\b(?:by|from|among)\b", re.IGNORECASE)
 FOR_WHOM = re.compile(r"^[\"”'’,\s]*(?:for|to)\s+(?:the\s+)?$", re.IGNORECASE)
 BY_WHOM = re.compile(r"^[\"”'’,\s]*by\s+(?:the\s+)?$", re.IGNORECASE)
@@ -49,7 +54,7 @@ GOVERNING = re.compile(
 def of(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
     """The actors whose stand it is, and for each whether it says so itself."""
     if any(hit.span.overlaps(piece) for piece in statement.cue):
-        found = dict.fromkeys(_after_noun(scene, hit) or statement.speakers, False)
+        found = dict.fromkeys(_after_noun(scene, hit) or _speakers(scene, statement), False)
     elif hit.holder == "noun":
         found = _noun_holders(scene, statement, hit)
     elif hit.holder == "judgement":
@@ -60,6 +65,25 @@ def of(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
         found = _subjects(scene, statement, hit)
     spoken = {a: own for a, own in found.items() if scene.type(a) not in NO_HOLDERS}
     return {**spoken, **_shared(scene, statement, spoken)}
+
+
+def _speakers(scene: Scene, statement: Statement) -> tuple[str, ...]:
+    """The speakers; where they are nobody who could hold a stand, those whom the source lists by name."""
+    if any(scene.type(a) not in NO_HOLDERS for a in statement.speakers) or not statement.source:
+        return statement.speakers
+    source = statement.source[0]
+    named = [
+        n
+        for n in scene.named.get(source.report, ())
+        if source.covers(n.span) and scene.type(n.actor) not in NO_HOLDERS
+    ]
+    rest, at = "", source.start
+    text = scene.report(source.report).text
+    for n in named:
+        rest += text[at : n.span.start]
+        at = max(at, n.span.end)
+    rest += text[at : source.end]
+    return tuple(n.actor for n in named) if ONLY_NAMES.fullmatch(rest) else statement.speakers
 
 
 def _shared(scene: Scene, statement: Statement, found: dict[str, bool]) -> dict[str, bool]:
@@ -223,7 +247,8 @@ def _after_noun(scene: Scene, hit: Hit) -> list[str]:
     if inside is None:
         return []
     ahead = scene.actors_in(Span(hit.span.report, inside.end(), end))
-    if not ahead or ahead[0].span.start - inside.end() > 40:
+    gap = text[inside.end() : ahead[0].span.start] if ahead else ""
+    if not ahead or (len(gap) > NEAR and not LED_BY.search(gap)):
         return []
     out = [ahead[0].actor]
     for left, right in pairwise(ahead):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.vocabulary import Stance
@@ -91,3 +93,18 @@ def test_not_to_oppose_is_a_weak_support_that_makes_no_issue_alone() -> None:
         desk.report(name, text)
         desk.says(name, said, by="Per Vance", cue="said")
     assert [p.stance for p in desk.weigh().positions] == [Stance.SUPPORT]
+
+
+def test_those_whom_a_source_lists_hold_the_stand_though_it_was_taken_for_nobody() -> None:
+    desk = Desk()
+    desk.state("Norway")
+    desk.state("Malta")
+    desk.report(
+        "a", "Norway and Malta rejected the cable; the tax met a rejection by many states, led by Malta."
+    )
+    desk.says("a", "the cable", by="Norway and Malta", cue="rejected")
+    desk.statements[0] = replace(desk.statements[0], source=(desk.span("a", "Norway and Malta"),))
+    desk.says("a", "the tax", by="many states", cue="a rejection by")
+    names = {actor_id(name): name for name in desk.people}
+    held = {(names[p.actor], p.stance.value, len(p.statements)) for p in desk.weigh().positions}
+    assert held == {("Malta", "oppose", 2), ("Norway", "oppose", 1)}
