@@ -246,7 +246,8 @@ def _after_noun(scene: Scene, hit: Hit) -> list[str]:
     inside = AFTER_NOUN.search(text, hit.span.start, end)
     if inside is None:
         return []
-    ahead = scene.actors_in(Span(hit.span.report, inside.end(), end))
+    named = scene.actors_in(Span(hit.span.report, inside.end(), end))
+    ahead = [n for n in named if scene.type(n.actor) not in NO_HOLDERS]
     gap = text[inside.end() : ahead[0].span.start] if ahead else ""
     if not ahead or (len(gap) > NEAR and not LED_BY.search(gap)):
         return []
