@@ -38,12 +38,13 @@ _QUOTE = re.compile(r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|(?:\"|``)(?:(?
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a report that count: where they stand, folded, inside quote marks or not; a hash for each run."""
+    """The words of a report that count: where they stand, folded, quoted or not, with digits or not; a hash for each run."""
 
     report: Report
     spots: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     quoted: tuple[bool, ...]
+    numeric: tuple[bool, ...]
     hashes: tuple[int, ...]
 
 
@@ -87,6 +88,7 @@ def _words(one: Annotations) -> _Words:
         spots=tuple(m.span() for m in found),
         words=tuple(word for word, _ in folded),
         quoted=tuple(_within(m.start(), quotes) for m in found),
+        numeric=tuple(any(map(str.isdigit, word)) for word, _ in folded),
         hashes=_hashes([number for _, number in folded]),
     )
 
@@ -143,18 +145,15 @@ def _candidates(texts: Sequence[_Words]) -> set[tuple[int, int]]:
 def _passages(a: _Words, b: _Words) -> Iterator[_Passage]:
     """Give the passages of two texts that are alike enough to be a copy."""
     for pairs in _chains(_runs(a, b)):
+        if len(pairs) < LEAST:
+            continue
         pairs = _trimmed(a, pairs)
         passage = _Passage((pairs[0][0], pairs[-1][0] + 1), (pairs[0][1], pairs[-1][1] + 1), tuple(pairs))
-        fresh = [i for i, j in pairs if not a.quoted[i] and not b.quoted[j]]
-        digits = sum(any(c.isdigit() for c in a.words[i]) for i, _ in pairs)
         long = max(passage.a[1] - passage.a[0], passage.b[1] - passage.b[0])
+        fresh = sum(not a.quoted[i] and not b.quoted[j] for i, j in pairs)
         # Tables and statistics share their words by nature: a third of numbers is no prose.
-        if (
-            len(pairs) >= LEAST
-            and len(fresh) >= NEW_WORDS
-            and len(pairs) / long >= ALIKE
-            and digits * 3 < len(pairs)
-        ):
+        digits = sum(a.numeric[i] for i, _ in pairs)
+        if len(pairs) / long >= ALIKE and fresh >= NEW_WORDS and digits * 3 < len(pairs):
             yield passage
 
 
