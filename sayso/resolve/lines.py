@@ -89,7 +89,8 @@ def _marked(one: Annotations, attribution: Attribution, cast: Cast) -> list[Hop]
     hops = []
     for index in attribution.through:
         mention, actor = _mention(one, index), cast.who.get((one.report.id, index))
-        if mention and actor:
+        # "reviewed by U.S. officials": a government sees and is told much, and publishes nothing of it.
+        if mention and actor and cast.actors[actor].type is not ActorType.GOVERNMENT:
             why = f"the sentence passes it on through “{one.report.quote(mention.span)}”"
             hops.append(Hop(actor, (mention.span,), why))
     for index in attribution.speakers:

@@ -260,3 +260,10 @@ def test_every_hop_shows_its_words_and_its_reason() -> None:
         for hop in statement.via:
             assert hop.spans
             assert hop.why
+
+
+def test_a_government_that_was_shown_something_passes_nothing_on() -> None:
+    b = Build("A survey reviewed by Canada suggests that the reef is dying, the Reef Trust said.")
+    canada = b.name("Canada", type="place")  # as an annotator may see it, who takes "reviewed by" for a hop
+    b.says(b.name("the Reef Trust", type="organisation"), "said", "the reef is dying", through=(canada,))
+    assert via(b.done(), "the reef is dying") == []
