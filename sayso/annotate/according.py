@@ -17,6 +17,7 @@ OPENERS = (
     ("in", "the", "view", "of"),
 )
 FIRST_WORDS = frozenset(words[0] for words in OPENERS)
+LONGEST = 45
 INSIDE = frozenset(
     (
         Tag.NOMINAL,
@@ -92,7 +93,7 @@ def _source_end(read: Read, first: int, *, front: bool) -> int:
     k = first
     if read.tag(k) in (Tag.OBJECT, Tag.SUBJECT):
         return k + 1
-    while k < n and read.tags[k] in INSIDE:
+    while k < n and k - first < LONGEST and read.tags[k] in INSIDE:
         if (
             k > first
             and read.tags[k] is Tag.QUOTE
@@ -115,7 +116,13 @@ def _apposition(read: Read, comma: int, *, front: bool) -> bool:
     if not front:
         return after in ("a", "an", "the", "who", "which", "whose") or read.tag(comma + 1) is Tag.NOMINAL
     if after not in ("a", "an", "the", "who", "which"):
-        return False
+        # "According to the mayor, Jane Doe, prices fell": capitals alone up to the next comma.
+        k = comma + 1
+        while read.tag(k) is Tag.NOMINAL and read.line.tokens[k].capital and k - comma <= 5:
+            k += 1
+        return (k > comma + 1 and read.tag(k) is Tag.COMMA and not read.line.tokens[comma - 1].capital) or (
+            k > comma + 2 and read.tag(k) is Tag.COMMA
+        )
     # "According to Jane Doe, a professor, prices fell": a second comma and a verb only after it.
     for k in range(comma + 1, min(len(read.tags), comma + 25)):
         if read.tags[k] is Tag.COMMA:

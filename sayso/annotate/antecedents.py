@@ -130,11 +130,13 @@ class Memory:
             return 2.0 if other.kind is not MentionKind.PRONOUN else None
         if head in nouns["outlet"] and other.kind is MentionKind.NAME:
             return 1.5 if other.outlet else None
+        if head in nouns["institution"]:
+            return 1.0 if other.kind is MentionKind.NAME and head in other.head.lower().split() else None
         if head in nouns["organisation"]:
             return 0.5 if other.type is EntityType.ORGANISATION and not other.outlet else None
         if head in nouns["country"]:
             return 0.5 if other.type is EntityType.PLACE else None
         if other.type is EntityType.PERSON and (head in cue_words()["office"] or head in ("man", "woman")):
             shared = len(draft.words & other.words - {"the", "of"})
-            return 2.0 * (head in other.words) + shared if shared else -0.5
+            return 2.0 * (head in other.words) + shared if shared else None
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from heapq import nlargest
 
 from sayso.annotate.according import according
 from sayso.annotate.candidates import Candidate, Read
-from sayso.annotate.chains import inner, passed_on
+from sayso.annotate.chains import inner, passed_on, relays
 from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
@@ -30,6 +31,9 @@ FORMS: tuple[Form, ...] = (indirect, postposed, according, passive, nouns, headl
 THRESHOLD = 0.25
 INNER = 0.7
 """How sure an attribution inside another one's content must be, unless it is a link of a chain."""
+
+MOST = 40
+"""Candidates of one line that are looked at: more are no sentence that somebody wrote."""
 
 INNER_FORMS = frozenset(("indirect", "postposed", "according"))
 
@@ -74,7 +78,8 @@ def _attribution(page: Page, placed: Placed, who: list[int], through: list[int])
 def propose(read: Read) -> list[Candidate]:
     """Return what all forms propose for one line, rated by how often their pattern was right."""
     found = [candidate for form in FORMS for candidate in form(read)]
-    return [replace(c, confidence=rated(c)) for c in found]
+    rated_ = [replace(c, confidence=rated(c)) for c in found]
+    return nlargest(MOST, rated_, key=lambda c: (c.confidence, -c.start))
 
 
 def placed(reads: Sequence[Read]) -> list[Placed]:
@@ -83,9 +88,9 @@ def placed(reads: Sequence[Read]) -> list[Placed]:
     for read in reads:
         before = len(found)
         kept = settle(propose(read))
-        if not kept:
+        if all(c.pattern.split(" ", 1)[0] in ("cite", "quote") for c, _ in kept):
             alone = credited(read, reads)
-            kept = [(alone, None)] if alone else []
+            kept = [(alone, None)] if alone else kept
         for candidate, within in _chained(read, kept):
             found.append(Placed(candidate, read.line.number, None if within is None else within + before))
     return go_on(reads, found)
@@ -93,7 +98,8 @@ def placed(reads: Sequence[Read]) -> list[Placed]:
 
 def _chained(read: Read, kept: Sequence[tuple[Candidate, int | None]]) -> list[tuple[Candidate, int | None]]:
     """Add to each attribution who passes it on, and whom its source cites as an attribution of its own inside it."""
-    result = [(passed_on(read, candidate), within) for candidate, within in kept]
+    spans = relays(read) if kept else []
+    result = [(passed_on(candidate, spans), within) for candidate, within in kept]
     for n, (candidate, _) in enumerate(kept):
         cited = inner(read, candidate)
         if cited:

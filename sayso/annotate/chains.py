@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate.candidates import Candidate, Read
@@ -39,20 +40,25 @@ TALKS = frozenset(
         "message",
     )
 )
-TOLD = frozenset(("told", "telling", "tells", "tell"))
 SPEAKING = frozenset(("speaking", "talking", "writing"))
+FIRST_WORDS = SEEN | TALKS | SPEAKING | {"as"}
 
 
-def passed_on(read: Read, candidate: Candidate) -> Candidate:
-    """Return the attribution with the spans of those who pass it on, as far as its line names any."""
-    spans = list(candidate.through)
+def relays(read: Read) -> list[Pair]:
+    """Return the spans of a line that name who passes something on, outside quotations."""
+    found: list[Pair] = []
     for i, token in enumerate(read.line.tokens):
-        if token.quote >= 0 or any(a <= token.start < b for a, b in candidate.content):
-            continue
-        past = _relay(read, i)
-        if past is not None and past > i:
-            spans.append(read.span(i, past))
-    return replace(candidate, through=tuple(dict.fromkeys(spans)))
+        if token.quote < 0 and token.low in FIRST_WORDS:
+            past = _relay(read, i)
+            if past is not None and past > i:
+                found.append(read.span(i, past))
+    return found
+
+
+def passed_on(candidate: Candidate, spans: Sequence[Pair]) -> Candidate:
+    """Return the attribution with those of a line's relays that are no part of its content."""
+    own = [s for s in spans if not any(a <= s[0] < b for a, b in candidate.content)]
+    return replace(candidate, through=tuple(dict.fromkeys((*candidate.through, *own)))) if own else candidate
 
 
 def _relay(read: Read, i: int) -> int | None:

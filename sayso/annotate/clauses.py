@@ -103,6 +103,11 @@ def _opens_aside(line: Sequence[Token], tags: Sequence[Tag], comma: int) -> bool
     if comma + 1 >= len(line) or comma < 1:
         return False
     after = line[comma + 1]
+    if after.capital and tags[comma + 1] is Tag.NOMINAL and not line[comma - 1].capital:
+        past = comma + 1
+        while past < len(line) and line[past].capital and tags[past] is Tag.NOMINAL:
+            past += 1
+        return past < len(line) and tags[past] is Tag.COMMA and past - comma <= 6
     if tags[comma + 1] in (Tag.PREPOSITION, Tag.ADVERB):
         return after.low in (
             "in",
@@ -157,7 +162,7 @@ def _is_adverbial(line: Sequence[Token], tags: Sequence[Tag], first: int, past: 
 
 
 def _is_time(line: Sequence[Token], i: int) -> bool:
-    return line[i].low in t.TIMES
+    return line[i].low in t.TIMES and (line[i].low in t.DAYS or not line[i].capital)
 
 
 def _is_somebody(line: Sequence[Token], tags: Sequence[Tag], first: int, past: int) -> bool:

@@ -125,7 +125,11 @@ def _skip_time(read: Read, k: int) -> int:
 
 
 def _time_follows(read: Read, k: int) -> bool:
-    return read.low(k) in t.TIMES and (read.low(k) in t.DAYS or read.low(k - 1) != "in")
+    return (
+        read.tag(k + 1) is not Tag.POSSESSIVE
+        and read.low(k) in t.TIMES
+        and (read.low(k) in t.DAYS or read.low(k - 1) != "in")
+    )
 
 
 def _that_ahead(read: Read, k: int) -> Complement | None:

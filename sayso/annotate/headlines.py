@@ -30,7 +30,8 @@ def headlines(read: Read) -> Iterator[Candidate]:
             yield _candidate(read, (0, i), (i, i + 1), (i + 1, past), "front")
         elif _last_sign(read, i, past) and _spaced(read, i) and _speaker(read, i + 1, past):
             sign = "colon" if read.tags[i] is Tag.COLON else "dash"
-            yield _candidate(read, (i + 1, past), (i, i + 1), (0, i), f"end {sign}")
+            quoted = " quoted" if any(t.quote >= 0 for t in read.line.tokens[:i]) else ""
+            yield _candidate(read, (i + 1, past), (i, i + 1), (0, i), f"end {sign}{quoted}")
 
 
 def _spaced(read: Read, i: int) -> bool:

@@ -11,6 +11,7 @@ from sayso.annotate.cues import Cue, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 
+NAMING = frozenset(("refer to", "cite", "quote", "name"))
 HEARERS = frozenset(("tell", "ask"))
 
 
@@ -76,9 +77,11 @@ def _candidate(read: Read, cue: Cue, source: Pair) -> Candidate | None:
     after = complement(read, cue.past, hearer=bool(cue.classes & HEARERS))
     if after.kind in ("none", "other"):
         return None
+    if cue.lemma == "ask" and after.kind == "to" and read.low(after.first - 1) == "not":
+        return None  # asked not to be named
     end = content_end(read, after.first, kind=after.kind)
     content = read.trimmed(after.first, end)
-    if content is None:
+    if content is None or (cue.name in NAMING and _speak_themselves(read, after.first, end)):
         return None
     tag = read.tags[cue.verb]
     pattern = f"{cue.name} {after.kind}" + (" ing" if tag is Tag.ING else "")
@@ -91,3 +94,11 @@ def _candidate(read: Read, cue: Cue, source: Pair) -> Candidate | None:
         pattern=pattern,
         through=through,
     )
+
+
+def _speak_themselves(read: Read, first: int, past: int) -> bool:
+    """Whether those referred to are who speaks: "refers to officials who say that ..."."""
+    for k in range(first, min(past, first + 12)):
+        if read.low(k) == "who":
+            return any(cue.verb in range(k + 1, k + 4) and "say" in cue.classes for cue in cues(read))
+    return False

@@ -283,7 +283,7 @@ def _plain(toks: Sequence[Token], first: int, past: int) -> bool:
 
 def _people(word: str) -> bool:
     """Whether a word names a people or an adjective of one: "Russian", "Australians"."""
-    if word in word_set("demonyms.txt") or word[:-1] in word_set("demonyms.txt"):
+    if word in word_set("demonyms.txt") or (word.endswith("s") and word[:-1] in word_set("demonyms.txt")):
         return True
     return word.endswith(("ians", "ists", "ese")) and len(word) > 6
 

@@ -46,7 +46,7 @@ def _before_verb(read: Read, cue: Cue) -> tuple[tuple[int, int], int, int] | Non
 
 def _after_verb(read: Read, cue: Cue) -> tuple[tuple[int, int], int, int] | None:
     """Read "..., said Jane Doe, the mayor": the source runs to the clause's end."""
-    if cue.first and read.tags[cue.first - 1] not in BEFORE:
+    if not cue.classes & INVERTED or (cue.first and read.tags[cue.first - 1] not in BEFORE):
         return None
     if cue.first == 0 and not read.line.headline and read.tag(cue.past) not in (Tag.NOMINAL, Tag.DETERMINER):
         return None
@@ -60,16 +60,18 @@ def source_end(read: Read, k: int) -> int | None:
     """Return where a source that begins at token `k` ends, apposition included; None if there is none."""
     n = len(read.tags)
     first = k
+    unnamed = read.low(k) in ("a", "an", "one", "two", "three", "another", "several", "some")
     if read.tag(k) is Tag.SUBJECT or read.tag(k) is Tag.OBJECT:
         return k + 1
     if read.tag(k) not in (Tag.NOMINAL, Tag.DETERMINER):
         return None
     while k < n and (read.tags[k] in SOURCE_INSIDE):
-        if k > first and read.tags[k] is Tag.PREPOSITION and read.low(k) in SETTING:
+        if k > first and read.tags[k] is Tag.PREPOSITION and read.low(k) in (ASIDE if unnamed else SETTING):
             break
         if k > first and read.low(k) in ("yesterday", "today", "earlier", "recently", "later"):
             break
         k += 1
+    k = _list_end(read, k)
     if k < n and read.tags[k] is Tag.COMMA and _apposition(read, k + 1):
         far = k + 1
         while (
@@ -82,7 +84,34 @@ def source_end(read: Read, k: int) -> int | None:
     return k if k > first else None
 
 
+INVERTED = frozenset(("say", "tell", "ask", "report"))
+ASIDE = listed("during after before when as about to while following amid on")
 SETTING = listed("in on at during after before when as about to while following amid")
+
+
+def _list_end(read: Read, k: int) -> int:
+    """Return where a list of names that goes on after a comma ends: "Germany, Italy, and Spain"."""
+    far = k
+    while read.tag(far) is Tag.COMMA:
+        m = far + 1
+        last = read.low(m) == "and"
+        m += last
+        first = m
+        while read.tag(m) in (Tag.NOMINAL, Tag.DETERMINER) and (
+            read.line.tokens[m].capital or read.low(m) == "the"
+        ):
+            m += 1
+        if m == first:
+            return k
+        if last:
+            return m
+        if read.low(m) == "and" and m + 1 < len(read.tags) and read.line.tokens[m + 1].capital:
+            m += 2
+            while read.tag(m) is Tag.NOMINAL and read.line.tokens[m].capital:
+                m += 1
+            return m
+        far = m
+    return k
 
 
 def _apposition(read: Read, k: int) -> bool:
@@ -145,7 +174,16 @@ def _candidate(
         cue=(read.span(cue.first, cue.past),),
         form="postposed",
         pattern=f"{cue.name} {kind}{' quote' if quoted else ''}",
+        through=_hearer(read, cue),
     )
+
+
+def _hearer(read: Read, cue: Cue) -> tuple[Pair, ...]:
+    """Return the span of whoever is told: "Jane Doe told Reuters"."""
+    if "tell" not in cue.classes:
+        return ()
+    after = complement(read, cue.past, hearer=True)
+    return (read.span(*after.hearer),) if after.hearer else ()
 
 
 def _tail(read: Read, past: int) -> str:

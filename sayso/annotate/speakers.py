@@ -77,6 +77,8 @@ class Speakers:
         first, past = read.line.at(source[0]), read.line.at(source[1])
         while past > first and not read.line.tokens[past - 1].word and read.tags[past - 1] is not Tag.CLOSE:
             past -= 1
+        if past - first > 1 and read.low(past - 1) in ("himself", "herself", "itself", "themselves"):
+            past -= 1
         if first >= past:
             return ()
         low = read.low(first)
@@ -147,7 +149,8 @@ class Speakers:
                 return (draft,)
         if past - first == 1 and read.low(first) in PRONOUNS:
             return (self._pronoun(read, first),)
-        apposed = self._apposed_name(read, head, past, names)
+        unnamed = read.low(first) in INDEFINITE and token.low in source_nouns()["unnamed"]
+        apposed = None if unnamed else self._apposed_name(read, head, past, names)
         if apposed:
             return (apposed,)
         return (self._described(read, (first, past), head, names),)
@@ -161,11 +164,12 @@ class Speakers:
             k -= 1
         return max(first, k - 1)
 
-    def _apposed_name(self, read: Read, head: int, past: int, names: Sequence[Draft]) -> Draft | None:
-        """Find the name in "the team-owned radio station, AM 830"."""
-        if head + 1 < past and read.tags[head + 1] is Tag.COMMA and head + 2 < past:
-            at = read.line.tokens[head + 2].start
-            return next((d for d in names if d.start == at or (d.name and d.name[0] == at)), None)
+    def _apposed_name(self, read: Read, first: int, past: int, names: Sequence[Draft]) -> Draft | None:
+        """Find the name in "the team-owned radio station, AM 830", "the mayor of Lorn, Piet Daals"."""
+        for k in range(first, past - 1):
+            if read.tags[k] is Tag.COMMA:
+                at = read.line.tokens[k + 1].start
+                return next((d for d in names if d.start == at or (d.name and d.name[0] == at)), None)
         return None
 
     def _described(self, read: Read, at: tuple[int, int], head: int, names: Sequence[Draft]) -> Draft:
@@ -198,7 +202,9 @@ class Speakers:
             draft.kind = MentionKind.UNNAMED
             if definite or opener == "another" or word in ("another", "others"):
                 self.memory.inherit(draft)
-        elif word in nouns["collective"] and not (definite and word in nouns["organisation"]):
+        elif word in nouns["collective"] and not (
+            definite and word in nouns["organisation"] | nouns["institution"]
+        ):
             draft.kind = MentionKind.COLLECTIVE
         elif definite or opener in ("his", "its"):
             self.memory.point(draft)
