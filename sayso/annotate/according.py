@@ -8,6 +8,7 @@ from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.complements import content_end
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
+from sayso.annotate.tokens import POSSESSIVES
 
 OPENERS = (
     ("according", "to"),
@@ -15,6 +16,7 @@ OPENERS = (
     ("as", "per"),
     ("in", "the", "opinion", "of"),
     ("in", "the", "view", "of"),
+    ("per",),
 )
 FIRST_WORDS = frozenset(words[0] for words in OPENERS)
 LONGEST = 45
@@ -48,6 +50,14 @@ def according(read: Read) -> Iterator[Candidate]:
         width = next(
             (len(words) for words in OPENERS if all(read.low(i + n) == w for n, w in enumerate(words))), 0
         )
+        if token.low == "in" and read.low(i + 1) in POSSESSIVES and read.low(i + 2) in OWN:
+            yield from _in_words(read, i)
+        if width == 1 and not (
+            i + 1 < len(read.tags)
+            and _is_front(read, i)
+            and (read.low(i + 1) == "the" or read.line.tokens[i + 1].capital)
+        ):
+            continue  # two a day per person
         if width:
             found = _candidate(read, i, width)
             if found:
@@ -73,6 +83,17 @@ def _candidate(read: Read, i: int, width: int) -> Candidate | None:
         form="according",
         pattern=f"{read.low(i)} {read.low(i + 1)} {where}",
     )
+
+
+OWN = frozenset(("words", "view", "opinion"))
+
+
+def _in_words(read: Read, i: int) -> Iterator[Candidate]:
+    """Read "In her words, ..."."""
+    content = _after(read, i + 3) if _is_front(read, i) else ()
+    if content:
+        cue = (read.span(i, i + 1), read.span(i + 2, i + 3))
+        yield Candidate(content, (read.span(i + 1, i + 2),), cue, form="according", pattern="in words front")
 
 
 def _is_front(read: Read, i: int) -> bool:
@@ -149,7 +170,12 @@ def _around(read: Read, i: int, past: int) -> tuple[Pair, ...]:
         first += 1
     before = read.trimmed(first, i)
     pieces = [before] if before else []
-    if past + 1 < len(read.tags) and read.tags[past] is Tag.COMMA and not _new_clause(read, past + 1):
+    if (
+        past + 1 < len(read.tags)
+        and read.tags[past] is Tag.COMMA
+        and not _new_clause(read, past + 1)
+        and read.low(past + 2) != "by"  # "..., according to the ministry, quoted by the agency"
+    ):
         behind = read.trimmed(past + 1, content_end(read, past + 1, kind="clause"))
         if behind:
             pieces.append(behind)

@@ -38,11 +38,23 @@ MOST = 40
 INNER_FORMS = frozenset(("indirect", "postposed", "according"))
 
 
-def find(page: Page) -> tuple[tuple[Mention, ...], tuple[Attribution, ...]]:
-    """Return a page's mentions and its attributions, both in order of position."""
+Spotter = Callable[[Sequence[Read]], list[Placed]]
+Namer = Callable[[Sequence[Read]], list[Draft]]
+# The seam: an annotator is a spotter (spans of source, cue and content with a confidence, and which stands within
+# which) and a namer (names with their types). The rules' are `placed` and `named`; a trained encoder gives its own,
+# and all that follows, modes, speakers and whom they point to, stays the same.
+
+
+def find(
+    page: Page, *, spot: Spotter | None = None, name: Namer | None = None
+) -> tuple[tuple[Mention, ...], tuple[Attribution, ...]]:
+    """Return a page's mentions and its attributions, both in order of position.
+
+    `spot` and `name` take the place of the rules that find spans and names.
+    """
     reads = [Read(page, line, tag(line.tokens, headline=line.headline)) for line in page.lines]
-    speakers = Speakers(reads, named(reads))
-    found = placed(reads)
+    speakers = Speakers(reads, (name or named)(reads))
+    found = (spot or placed)(reads)
     whose = [_speakers(reads[p.line], p.candidate, speakers) for p in found]
     mentions, number = numbered(page.report.id, speakers.drafts)
     return mentions, tuple(

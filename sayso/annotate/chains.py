@@ -9,7 +9,9 @@ from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.page import Pair
 from sayso.annotate.postposed import source_end
 from sayso.annotate.tags import Tag
+from sayso.annotate.tokens import TIMES
 
+WHEN = TIMES | {"on", "late", "early", "in", "this"}
 CITING = frozenset(("citing", "quoting"))
 SEEN = frozenset(
     (
@@ -70,7 +72,11 @@ def _relay(read: Read, i: int) -> int | None:
         for k in range(i + 1, min(len(read.tags), i + 6)):
             if read.low(k) in ("reported", "reports", "wrote", "quoted", "noted"):
                 return source_end(read, k + 2) if read.low(k + 1) == "by" else k
-    if low in TALKS and after in ("with", "to", "for", "by", "in"):
+    if (
+        low in TALKS
+        and read.low(i - 1) not in ("the", "that", "this")
+        and after in ("with", "to", "for", "by", "in")
+    ):
         return source_end(read, i + 2)
     if low in SPEAKING and after in ("to", "with", "on", "in"):
         return source_end(read, i + 2)
@@ -82,7 +88,9 @@ def inner(read: Read, candidate: Candidate) -> Candidate | None:
     if not candidate.cue:
         return None
     at = read.line.at(candidate.cue[-1][1])
-    for i in range(at, min(len(read.tags), at + 4)):
+    begun = read.line.at(candidate.source[0][0]) if candidate.source else at
+    aside = next((k for k in range(begun, at) if read.low(k) in CITING and read.tag(k - 1) is Tag.COMMA), at)
+    for i in range(aside, min(len(read.tags), aside + 8)):
         if read.low(i) in CITING and read.line.tokens[i].quote < 0:
             past = _cited_end(read, i + 1)
             if past is None:
@@ -98,15 +106,10 @@ def inner(read: Read, candidate: Candidate) -> Candidate | None:
                 pattern=f"{read.low(i)} np",
                 through=(),
             )
-        if read.tags[i] not in (Tag.COMMA, Tag.ADVERB, Tag.AND) and read.low(i) not in (
-            "on",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
+        if (
+            read.tags[i] not in (Tag.COMMA, Tag.ADVERB, Tag.AND)
+            and read.low(i) not in WHEN
+            and not (read.low(i).isdigit() and read.low(i - 1) in TIMES)
         ):
             return None
     return None

@@ -66,6 +66,18 @@ def subject(line: Sequence[Token], tags: Sequence[Tag], j: int) -> tuple[int, in
         "every",
     ):
         return end - 1, end  # another said; many say
+    if last is Tag.OBJECT and end > 2 and line[end - 2].low == "of":
+        first = end - 3
+        while (
+            first
+            and end - first < 7
+            and (
+                tags[first - 1] in (Tag.DETERMINER, Tag.ADVERB)
+                or (line[first].low not in OF_THEM and tags[first - 1] is Tag.NOMINAL)
+            )
+        ):
+            first -= 1
+        return first, end  # one of them said
     if last is Tag.ADVERB and _is_time(line, end - 1):
         return None
     if last not in (Tag.NOMINAL, Tag.CLOSE, Tag.QUOTE):
@@ -304,8 +316,10 @@ def _joins_names(line: Sequence[Token], tags: Sequence[Tag], k: int, last: int) 
         tag = tags[n]
         if tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) and not _reduced(line, tags, n):
             return False
-        if tag in (Tag.STOP, Tag.COLON, Tag.SUBORDINATOR):
-            break
+        if tag in (Tag.STOP, Tag.COLON, Tag.SUBORDINATOR) or (
+            tag is Tag.COMMA and tags[k - 1] is not Tag.COMMA
+        ):
+            break  # what stands before the comma is another clause: "has risen to 312, officials in A and B say"
     return True
 
 
@@ -337,6 +351,7 @@ def _without_front(line: Sequence[Token], tags: Sequence[Tag], start: int, last:
     return start
 
 
+OF_THEM = listed("one some many most both all none neither several each any two three")
 DAYS_FIRST = t.DAYS - {"may"}
 
 

@@ -14,6 +14,11 @@ SPOKEN = frozenset(("say", "tell", "call", "report", "show", "think", "stand", "
 SETTINGS = listed("in on at during after before from to of by with through via as while when for about")
 NOUN_STARTS = frozenset((Tag.DETERMINER, Tag.NOMINAL, Tag.OBJECT, Tag.POSSESSIVE))
 FARTHEST_THAT = 16
+ABOUT = listed("about around over under between near nearly up")
+NUMBER_WORDS = listed(
+    "a half one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
+    " hundreds thousands dozens tens millions to"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ def complement(read: Read, i: int, *, hearer: bool = False) -> Complement:
     ):
         past = _hearer_end(read, k)
         after = complement(read, past)
+        if after.kind in ("other", "none") and read.tag(past) in (Tag.MODAL, Tag.AUXILIARY, Tag.FINITE):
+            return complement(read, i)  # warned the number of dead could rise
         return Complement(after.kind, after.first, (k, past))
     k = _skip_time(read, k)
     if k >= n or read.tags[k] in (Tag.STOP, Tag.CLOSE):
@@ -52,10 +59,23 @@ def complement(read: Read, i: int, *, hearer: bool = False) -> Complement:
     if tag is Tag.COLON:
         return Complement("colon", k + 1) if k + 1 < n else Complement("none", k)
     if tag is Tag.COMMA:
-        return Complement("none", k)
+        aside = past_aside(read, k)
+        return Complement("that", aside) if aside is not None else Complement("none", k)
     if tag is Tag.QUOTE:
         return Complement("quote" if read.line.tokens[k].quote >= 0 else "np", k)
     return _word(read, k)
+
+
+def past_aside(read: Read, comma: int) -> int | None:
+    """Return the "that" after ", citing two officials," which stands between a cue and what it introduces."""
+    if read.low(comma + 1) not in ("citing", "quoting"):
+        return None
+    for k in range(comma + 2, min(len(read.tags), comma + 24)):
+        if read.tags[k] in (Tag.STOP, Tag.COLON):
+            return None
+        if read.tags[k] is Tag.COMMA and read.low(k + 1) == "that":
+            return k + 1
+    return None
 
 
 def _word(read: Read, k: int) -> Complement:
@@ -70,6 +90,8 @@ def _word(read: Read, k: int) -> Complement:
         return Complement("ing", k)
     if tag is Tag.SUBJECT or read.low(k) in ("it", "there"):
         return Complement("clause", k)
+    if low in ABOUT and _number(read, k + 1) and _has_verb(read, k + 1):
+        return Complement("clause", k)
     if low in SETTINGS or tag is Tag.PREPOSITION:
         far = _that_ahead(read, k)
         return far or Complement("prep", k)
@@ -78,6 +100,10 @@ def _word(read: Read, k: int) -> Complement:
     if tag in (Tag.SUBORDINATOR, Tag.AND):
         return Complement("sub", k)
     return Complement("other", k)
+
+
+def _number(read: Read, k: int) -> bool:
+    return read.low(k)[:1].isdigit() or read.low(k) in NUMBER_WORDS
 
 
 def _hearer_end(read: Read, k: int) -> int:
@@ -204,7 +230,11 @@ def _another_begins(read: Read, comma: int) -> bool:
         return True
     while read.tag(k) is Tag.ADVERB:
         k += 1
-    if read.tag(k) is Tag.ING and _cue(read, k):
+    if (
+        (read.tag(k) is Tag.ING and _cue(read, k))
+        or low == "following"
+        or (low == "pointing" and read.low(k + 1) == "out")
+    ):
         return True
     if (
         read.tag(k) is Tag.FINITE
@@ -231,7 +261,7 @@ def _closing_source(read: Read, k: int) -> bool:
             ends = (
                 after in (None, Tag.STOP, Tag.ING)
                 or read.low(verb + 1) in t.TIMES
-                or read.low(verb + 1) == "on"
+                or read.low(verb + 1) in ("on", "late", "early", "then")
             )
             return m > k and ends and _cue(read, verb)
         if tag not in (Tag.NOMINAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.SUBJECT, Tag.ADVERB, Tag.PREPOSITION):

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.names import cue_words
+from sayso.annotate.speakers import source_nouns
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import listed
 
 LONGEST_SPEAKER = 7
+BYLINES = listed(
+    "sources source officials official media reports report police ministry study survey poll experts"
+)
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
 NOT_SPEAKERS = listed(
     "why how what live watch video photos pictures opinion analysis review exclusive breaking update updated explained explainer editorial report special factbox timeline profile interview podcast column comment quiz poll"
@@ -45,6 +50,8 @@ def _last_sign(read: Read, i: int, past: int) -> bool:
 
 def _speaker(read: Read, first: int, past: int) -> bool:
     """Whether a few words can be a speaker: capital, no verb, no label of a rubric."""
+    if past - first == 1 and read.low(first) in BYLINES:
+        return True
     if not 0 < past - first <= LONGEST_SPEAKER or not read.line.tokens[first].capital:
         return False
     if any(
@@ -52,7 +59,22 @@ def _speaker(read: Read, first: int, past: int) -> bool:
         for k in range(first, past)
     ):
         return False
+    if read.tag(past) is Tag.COLON and _topic(read, first, past):
+        return False
     return not any(read.low(k) in NOT_SPEAKERS or read.low(k)[:1].isdigit() for k in range(first, past))
+
+
+def _topic(read: Read, first: int, past: int) -> bool:
+    """Whether a title's first words name its topic, nobody: "Harbour fire: ..." ends on a small word that is no person."""
+    last = read.line.tokens[past - 1]
+    nouns = {**source_nouns(), "office": cue_words()["office"]}
+    return (
+        not last.capital
+        and last.word
+        and past - first > 1
+        and not any(last.low in words for words in nouns.values())
+        and not any(read.line.tokens[k].capital for k in range(first + 1, past))
+    )
 
 
 def _candidate(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.clauses import subject
-from sayso.annotate.complements import complement, content_end
+from sayso.annotate.complements import complement, content_end, past_aside
 from sayso.annotate.cues import Cue, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
@@ -74,6 +74,10 @@ def _main_subject(read: Read, past: int) -> Pair | None:
 
 
 def _candidate(read: Read, cue: Cue, source: Pair) -> Candidate | None:
+    if cue.lemma in ("quote", "cite"):
+        said = _quoted(read, cue, source)
+        if said or _aside(read, cue):
+            return said
     after = complement(read, cue.past, hearer=bool(cue.classes & HEARERS))
     if after.kind in ("none", "other"):
         return None
@@ -102,3 +106,32 @@ def _speak_themselves(read: Read, first: int, past: int) -> bool:
         if read.low(k) == "who":
             return any(cue.verb in range(k + 1, k + 4) and "say" in cue.classes for cue in cues(read))
     return False
+
+
+def _aside(read: Read, cue: Cue) -> bool:
+    """Whether "citing ..." only stands between a cue and what it introduces: "wrote, citing officials, that"."""
+    if read.tag(cue.first - 1) is not Tag.COMMA:
+        return False
+    return past_aside(read, cue.first - 1) is not None
+
+
+def _quoted(read: Read, cue: Cue, outlet: Pair) -> Candidate | None:
+    """Read "the agency quoted the minister as saying that ...": the minister's words, through the agency."""
+    for k in range(cue.past + 1, min(len(read.tags), cue.past + 16)):
+        if read.low(k) != "as" or read.tag(k + 1) is not Tag.ING:
+            continue
+        after = complement(read, k + 2)
+        if after.kind not in ("that", "clause", "quote", "colon", "wh"):
+            return None
+        content = read.trimmed(after.first, content_end(read, after.first, kind=after.kind))
+        if content is None:
+            return None
+        return Candidate(
+            content=(content,),
+            source=(read.span(cue.past, k),),
+            cue=(read.span(cue.first, cue.past), read.span(k, k + 2)),
+            form="indirect",
+            pattern=f"say {after.kind}",
+            through=(outlet,),
+        )
+    return None

@@ -44,6 +44,12 @@ def passive(read: Read) -> Iterator[Candidate]:
                 found = _by(read, cue)
             else:
                 continue
+        elif (
+            cue.lemma in ("quote", "cite")
+            and read.low(cue.past) == "as"
+            and read.tag(cue.past + 1) is Tag.ING
+        ):
+            found = _as_saying(read, cue)
         elif read.low(cue.first - 1) in ("it", "there"):
             found = _impersonal(read, cue.first - 1, cue.past, cue.name)
         elif _agent(read, cue) is not None:
@@ -53,6 +59,42 @@ def passive(read: Read) -> Iterator[Candidate]:
         if found:
             yield found
     yield from _unsure(read)
+
+
+def _as_saying(read: Read, cue: Cue) -> Candidate | None:
+    """Read "the minister was quoted (by the agency) as saying that ...", and a quotation before it."""
+    found = subject(read.line.tokens, read.tags, cue.first)
+    if found is None:
+        return None
+    k = cue.past + 2
+    through: tuple[Pair, ...] = ()
+    if read.low(k) == "by":
+        past = source_end(read, k + 1)
+        if past is not None:
+            through, k = (read.span(k + 1, past),), past
+    pieces: list[Pair] = []
+    toks = read.line.tokens
+    past = found[0] - (read.tag(found[0] - 1) is Tag.COMMA)
+    if past > 0 and toks[past - 1].quote >= 0:
+        first = past - 1
+        while first and toks[first - 1].quote == toks[past - 1].quote:
+            first -= 1
+        pieces.append(read.span(first, past))
+    after = complement(read, k)
+    if after.kind in ("that", "clause", "quote", "colon", "wh"):
+        behind = read.trimmed(after.first, content_end(read, after.first, kind=after.kind))
+        pieces += [behind] if behind else []
+    if not pieces:
+        return None
+    return Candidate(
+        tuple(pieces),
+        (read.span(*found),),
+        (read.span(cue.first, cue.past + 2),),
+        form="passive",
+        pattern="say quoted as",
+        through=through,
+        confidence=0.9,
+    )
 
 
 def _impersonal(read: Read, first: int, past: int, name: str) -> Candidate | None:

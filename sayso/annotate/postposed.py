@@ -193,7 +193,7 @@ def _tail(read: Read, past: int) -> str:
         return " end"
     if tag is Tag.COMMA:
         return " comma"
-    if tag is Tag.PREPOSITION or read.low(past) in TIMES:
+    if tag is Tag.PREPOSITION or read.low(past) in TIMES or read.low(past) in ("late", "early", "then"):
         return " setting"
     return " on"
 

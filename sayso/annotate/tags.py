@@ -69,6 +69,7 @@ NOUNS_TOO = listed(
     " land last laugh launch lie lift light limit line link look lock love market match matter measure meet miss"
 )
 PLURAL_PRONOUNS = listed("i you we they who others some many most")
+WIRES = listed("telephone phone email e-mail text video letter fax")  # said by telephone
 PAST = frozenset(("past", "both"))
 # Words that are determiners or subordinators, and a pronoun when a verb follows.
 LONE = listed("some many most others few several both all another this that these those")
@@ -104,6 +105,8 @@ def _closed(line: Sequence[Token], i: int, tags: Sequence[Tag]) -> Tag | None:
     if low == "to":
         after = line[i + 1].verb if i + 1 < len(line) else None
         return Tag.TO if after and after.form == "base" and not line[i + 1].capital else Tag.PREPOSITION
+    if low == "that" and i + 2 < len(line) and line[i + 2].low == "'s" and not line[i + 1].capital:
+        return Tag.DETERMINER if line[i + 1].low not in t.SUBJECTS else Tag.SUBORDINATOR  # that country's
     for words, tag_ in CLOSED:
         if low in words:
             return tag_
@@ -141,7 +144,7 @@ def _open(line: Sequence[Token], i: int, tags: Sequence[Tag], *, headline: bool)
     if form == "ing":
         return Tag.NOMINAL if before in (Tag.DETERMINER, Tag.POSSESSIVE) else Tag.ING
     if form == "base":
-        return _base(line, i, before, word_before)
+        return _base(line, i, before, word_before, headline=headline)
     if form == "s":
         return _third(line, i, tags, before, headline=headline)
     return _past(line, i, before, word_before, form)
@@ -154,9 +157,16 @@ def _after(line: Sequence[Token], i: int) -> Tag | None:
     return _closed(line, i + 1, [Tag.NOMINAL] * (i + 1))
 
 
-def _base(line: Sequence[Token], i: int, before: Tag | None, word_before: str) -> Tag:
+CLOSING_VERBS = listed("say show believe suggest think warn fear indicate reveal claim report insist")
+
+
+def _base(line: Sequence[Token], i: int, before: Tag | None, word_before: str, *, headline: bool) -> Tag:
     if before is Tag.TO or before is Tag.MODAL or word_before in DO:
         return Tag.INFINITIVE
+    if line[i].low == "say" and before is Tag.NOMINAL:
+        return Tag.FINITE  # officials in Kenya say
+    if headline and i + 1 == len(line) and line[i].low in CLOSING_VERBS and before is Tag.NOMINAL:
+        return Tag.FINITE  # Officials Believe
     plural = word_before in PLURAL_PRONOUNS or (
         before is Tag.NOMINAL and word_before.endswith("s") and not word_before.endswith("ss")
     )
@@ -210,6 +220,11 @@ def _past(line: Sequence[Token], i: int, before: Tag | None, word_before: str, f
         return Tag.NOMINAL if before in (Tag.DETERMINER, Tag.POSSESSIVE) else Tag.PARTICIPLE
     if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION) and word_before not in LONE:
         return Tag.NOMINAL
-    if form == "both" and i + 1 < len(line) and line[i + 1].low == "by":
+    if (
+        form == "both"
+        and i + 1 < len(line)
+        and line[i + 1].low == "by"
+        and not (i + 2 < len(line) and line[i + 2].low in WIRES)
+    ):
         return Tag.PARTICIPLE
     return Tag.FINITE

@@ -53,6 +53,8 @@ ADVERBS = listed(
     " not n't though almost perhaps maybe rather quite very so yet previously recently afterward afterwards"
     " twice jointly flatly all both either simply much more most less well"
 )
+LETTERS = listed("WHO US IT")
+"""Names of capital letters that would be read as pronouns."""
 DAYS = listed(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight"
     " january february march april june july august september october november december"
@@ -115,4 +117,6 @@ def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = 
 
 def _token(start: int, end: int, word: str, verbs: dict[str, Form], quote: int) -> Token:
     low = word.lower().replace("’", "'")
+    if word in LETTERS:
+        low = "".join(f"{letter}." for letter in low)  # the WHO is nobody's "who"
     return Token(start, end, word, low, verbs.get(low), quote)
