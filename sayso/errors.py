@@ -5,7 +5,7 @@ SaysoError
 ├── InputError        a file, a manifest or a text from outside is not what it should be
 ├── StoreError        the store cannot be opened, read or written
 ├── OutputError       a file cannot be written; what was there before is unchanged
-└── InstallError      a file that ships with sayso is missing or changed
+└── InstallError      a file that ships with sayso is missing, changed, or cannot be unpacked
 
 Each message says what was wrong, where, and what to do about it. What is not a
 SaysoError is a bug in sayso.
@@ -42,4 +42,4 @@ class OutputError(SaysoError):
 
 
 class InstallError(SaysoError):
-    """A file that ships inside the package is missing or does not match its checksum."""
+    """A file that ships inside the package is missing, does not match its checksum, or cannot be unpacked."""

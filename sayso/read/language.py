@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
+from sayso.errors import InstallError
 from sayso.text import WORD
 
 LEAST_WORDS = 12
@@ -20,10 +21,20 @@ def identify(text: str) -> str | None:
     letters = sum(c.isalpha() for c in sample)
     if letters < LEAST_LETTERS or (len(WORD.findall(sample)) < LEAST_WORDS and sample.isascii()):
         return None
-    from py3langid import rank
-
-    order = rank(sample)
+    order = _rank(sample)
     # scores are logarithms; the first one's share of the whole is its probability
     best = float(order[0][1])
     share = 1 / sum(exp(max(-700.0, float(score) - best)) for _, score in order)
     return str(order[0][0]) if share >= SURE else None
+
+
+def _rank(sample: str) -> list[tuple[str, float]]:
+    from py3langid import rank
+
+    try:
+        return list(rank(sample))
+    except OSError as error:  # it unpacks its model into a temporary file, once a run
+        raise InstallError(
+            f"the table of languages cannot be unpacked into a temporary file ({error.strerror or error}). "
+            "Free some space there, or name another folder with TMPDIR."
+        ) from error
