@@ -418,6 +418,25 @@ def test_a_store_on_a_full_disk_is_told_and_what_was_kept_is_there(good: Path, s
     assert run("add", good, "--db", small_disk.parent / "s.db", "--story", "ferry")[0] == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the shell there closes no streams")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 0), ("2>&-", 0)])
+def test_a_stream_that_is_closed_from_the_start_breaks_nothing(
+    closed: str, status: int, good: Path, out: Path
+) -> None:
+    path = "-" if closed == "<&-" else str(good)
+    command = f'exec "{sys.executable}" -m sayso brief "$1" -o "$2" {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", path, str(out / "d.html")],
+        capture_output=True,
+        encoding="utf-8",
+        env=PLACE,
+        check=False,
+    )
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert (out / "d.html").exists() == (status == 0)
+
+
 # ------------------------------------------------------------------------------ stores
 
 

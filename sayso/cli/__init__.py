@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> None:
 
         print(f"sayso {__version__}")  # noqa: T201  - the one line that must come without delay
         return
+    _all_open()
     try:
         _utf8(sys.stdout, sys.stderr)
         status = _run(arguments)
@@ -70,6 +71,13 @@ def _complain(message: str) -> None:
         sys.stderr.flush()
     except OSError:
         _hush(sys.stderr)
+
+
+def _all_open() -> None:
+    """Put nothing in the place of streams that were closed before we began, as `>&-` and some services do."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _utf8(*streams: TextIO) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,15 @@ class Scene:
             for form in (self.groups[key].name, *(s.form for s in sightings)):
                 found[match_key(form)].add(key)
         return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1}
+
+    @cached_property
+    def persons(self) -> list[tuple[Sighting, Group]]:
+        """Where the report names persons, and whom, by position."""
+        groups = [(self.groups[key], sightings) for key, sightings in self.here.items()]
+        return sorted(
+            ((s, group) for group, rows in groups if group.type is ActorType.PERSON for s in rows),
+            key=lambda row: (row[0].span, row[1].key),
+        )
 
     def words(self, mention: Mention) -> str:
         """The words of a mention."""
@@ -134,16 +144,20 @@ def _apposed(scene: Scene, mention: Mention) -> Group | None:
     """The person whose name follows a description after a comma: "the mayor, Ana Torres"."""
     if mention.kind is not MentionKind.DESCRIPTION:
         return None
-    report = scene.annotations.report
-    for key, sightings in scene.here.items():
-        for s in sightings if scene.groups[key].type is ActorType.PERSON else ():
-            start = mention.span.start if mention.span.covers(s.span) else mention.span.end
-            between = report.text[start : s.span.start].rstrip()
-            if start == mention.span.end and 0 < s.span.start - start <= 3 and between == ",":
-                return scene.groups[key]
-            if start == mention.span.start and between.endswith(","):
-                return scene.groups[key]
+    report, span = scene.annotations.report, mention.span
+    first = bisect_left(scene.persons, span.start, key=_start)
+    past = bisect_right(scene.persons, span.end + 3, key=_start)
+    for s, group in scene.persons[first:past]:
+        if span.covers(s.span):
+            if report.text[span.start : s.span.start].rstrip().endswith(","):
+                return group
+        elif s.span.start > span.end and report.text[span.end : s.span.start].rstrip() == ",":
+            return group
     return None
+
+
+def _start(row: tuple[Sighting, Group]) -> int:
+    return row[0].span.start
 
 
 def _meant(scene: Scene, mention: Mention) -> tuple[str, str] | None:
