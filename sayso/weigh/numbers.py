@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.text import key
+from sayso.text import key, words
 from sayso.vocabulary import Number, Qualifier, Relation, RelationKind
 from sayso.weigh.figures import UNNAMED, Placed
 from sayso.weigh.grouping import BARRED, average_link, candidates
@@ -107,13 +107,24 @@ def _number(kind: str, figures: Sequence[Placed]) -> Counted:
     return Counted(
         Number(
             id=key("number", *ids),
-            of=kind,
+            of=_name(kind, figures),
             scope=scope,
             quantities=tuple(p.figure.quantity.id for p in figures),
             relations=tuple(_relations(figures)),
         ),
         tuple(figures),
     )
+
+
+def _name(kind: str, figures: Sequence[Placed]) -> str:
+    """What is counted, in the reports' own form: "observers", where the kind is "observer"."""
+    said = Counter(
+        word
+        for p in figures
+        for word in words(p.figure.quantity.of or "")
+        if word in (kind, f"{kind}s", f"{kind}es")
+    )
+    return max(sorted(said), key=lambda word: (said[word], word), default=kind)
 
 
 def _relations(figures: Sequence[Placed]) -> list[Relation]:

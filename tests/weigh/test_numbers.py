@@ -93,3 +93,10 @@ def test_a_figure_knows_its_statement_its_claim_and_its_day() -> None:
     assert figure.as_of is not None
     assert (figure.statement, figure.claim) == (said, findings.claims[0].id)
     assert (figure.scope, figure.as_of.iso()) == ("Sarn", "2024-03-04")
+
+
+def test_a_number_is_named_as_the_reports_name_what_is_counted() -> None:
+    desk = strike("400", "900")
+    desk.counts("a", "400 jobs", 400, 400, of="jobs")
+    desk.counts("b", "900 jobs", 900, 900, of="jobs")
+    assert [number.of for number in desk.weigh().numbers] == ["jobs"]
