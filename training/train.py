@@ -73,6 +73,8 @@ class Run:
         torch.manual_seed(options.seed)
         self.model = Annotator(options.dropout)
         self.model.encoder.load_base(load_file(options.base / "model.safetensors"))
+        if options.start:
+            self.model.load_state_dict(torch.load(options.start, weights_only=True))
         self.optimiser = torch.optim.AdamW(
             groups(self.model, options.rate, options.head_rate, options.decay), betas=(0.9, 0.98), fused=True
         )
@@ -143,7 +145,7 @@ class Run:
                     means = {name: round(sum(v) / len(v), 4) for name, v in seen.items()}
                     self.log(of=steps, speed=round(words / (time.time() - since)), **means)
                     seen, words, since = {}, 0, time.time()
-                if self.step % 100 == 0:
+                if self.step % 50 == 0:
                     self.save()
             if self.step >= steps:
                 self.epoch = options.epochs - 1
@@ -158,6 +160,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("polnear", "ner", "base", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run, for a second round")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many, within the last epoch")
     parser.add_argument("--size", type=int, default=320, help="word pieces a window")
