@@ -20,7 +20,7 @@ from sayso.text import key, words
 from sayso.vocabulary import Number, Qualifier, Relation, RelationKind
 from sayso.weigh.figures import UNNAMED, Placed
 from sayso.weigh.grouping import BARRED, average_link, candidates
-from sayso.weigh.kinds import is_known, is_running
+from sayso.weigh.kinds import is_known, is_running, kind_of
 from sayso.weigh.wording import commonness, likeness, rarity
 
 SAME_THING = 0.25
@@ -118,11 +118,12 @@ def _number(kind: str, figures: Sequence[Placed]) -> Counted:
 
 def _name(kind: str, figures: Sequence[Placed]) -> str:
     """What is counted, in the reports' own form: "observers", where the kind is "observer"."""
+    forms = (kind, f"{kind}s", f"{kind}es")
     said = Counter(
         word
         for p in figures
         for word in words(p.figure.quantity.of or "")
-        if word in (kind, f"{kind}s", f"{kind}es")
+        if kind_of(word) == kind or word in forms
     )
     return max(sorted(said), key=lambda word: (said[word], word), default=kind)
 
