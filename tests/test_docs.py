@@ -73,6 +73,13 @@ def test_the_commands_of_the_tutorial_run(tmp_path: Path) -> None:
     assert (tmp_path / "dossier.html").exists()
 
 
+def test_the_output_that_the_readme_shows_is_what_the_example_prints() -> None:
+    (shown,) = [block for block in blocks("README.md", "") if block.startswith("IN TEN LINES")]
+    command = [sys.executable, "-m", "sayso", "brief", "examples/ceasefire", "--as-of", "2024-03-10"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.strip() in done.stdout
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
 def test_the_python_of_a_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
