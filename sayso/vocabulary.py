@@ -629,6 +629,7 @@ class Record:
         heads = ("report", "speakers", "via", "mode", "words", "said")
         head = "".join(f"<th>{name}</th>" for name in heads)
         body = "".join(
-            "<tr>" + "".join(f"<td>{escape(row[name])}</td>" for name in heads) + "</tr>" for row in self.rows()
+            "<tr>" + "".join(f"<td>{escape(row[name])}</td>" for name in heads) + "</tr>"
+            for row in self.rows()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
