@@ -15,6 +15,7 @@ from sayso.annotate.verbs import listed
 
 BEFORE = frozenset((Tag.COMMA, Tag.QUOTE, Tag.DASH, Tag.STOP))
 FINITE = frozenset((Tag.FINITE, Tag.AUXILIARY, Tag.MODAL))
+PERFECT = frozenset(("has", "have", "had"))
 SOURCE_INSIDE = frozenset(
     (Tag.NOMINAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.AND, Tag.SUBJECT, Tag.ADVERB)
 )
@@ -24,7 +25,7 @@ def postposed(read: Read) -> Iterator[Candidate]:
     """Propose an attribution for each cue verb that comes after its content, or between two pieces of it."""
     begun = 0
     for cue in cues(read):
-        if cue.passive or not cue.spoken or read.tags[cue.verb] is not Tag.FINITE:
+        if cue.passive or not cue.spoken or not _finite(read, cue):
             continue
         placed = _before_verb(read, cue) or _after_verb(read, cue)
         if placed is None:
@@ -34,6 +35,11 @@ def postposed(read: Read) -> Iterator[Candidate]:
         if found:
             yield found
             begun = start
+
+
+def _finite(read: Read, cue: Cue) -> bool:
+    """Whether the cue is a finite verb, alone or in the perfect: "said", "has said", "had already warned"."""
+    return read.tags[cue.verb] is Tag.FINITE or (cue.first < cue.verb and read.low(cue.first) in PERFECT)
 
 
 def _before_verb(read: Read, cue: Cue) -> tuple[tuple[int, int], int, int] | None:
@@ -166,6 +172,9 @@ def _candidate(
         return None
     if kind == "after" and not quoted:
         kind += _tail(read, past)
+        # "has told investors he will ...": in the perfect, what goes on is what is said.
+        if kind == "after on" and cue.first < cue.verb:
+            return None
     if cue.first < source[0]:
         kind += " inverted"
     return Candidate(
