@@ -26,6 +26,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def reopened(store: Store) -> Store:
+    """Return the same store, closed and opened anew; whoever asks closes it."""
     store.close()
     return Store(store.path)
 
@@ -69,7 +70,8 @@ class TestWhatIsStoredLoadsEqual:
 
     def test_a_record_with_something_in_every_list(self, store: Store) -> None:
         shelve(store, RECORD)
-        assert reopened(store).record("flood") == RECORD
+        with reopened(store) as again:
+            assert again.record("flood") == RECORD
 
 
 class TestStories:
@@ -82,7 +84,8 @@ class TestStories:
         store.story("flood", date(2025, 4, 1))
         assert store.story("flood").as_of == date(2025, 4, 1)
         assert store.story("flood", date(2025, 5, 1)).as_of == date(2025, 5, 1)
-        assert reopened(store).story("flood").as_of == date(2025, 5, 1)
+        with reopened(store) as again:
+            assert again.story("flood").as_of == date(2025, 5, 1)
 
     def test_stories_come_ordered_by_name_with_what_they_hold(self, store: Store) -> None:
         shelve(store, RECORD)
