@@ -65,3 +65,11 @@ def _cue(read: Read, i: int) -> Cue | None:
     helpers = [tok.low for tok in line[first:i] if tok.low in t.AUXILIARIES]
     passive = read.tags[i] is Tag.PARTICIPLE and bool(helpers) and helpers[-1] in t.BE
     return Cue(first, i, past, lemma, name, names, passive)
+
+
+def as_saying(read: Read, cue: Cue) -> int | None:
+    """Return the token of "as" in "quoted the minister as saying": what stands between is who speaks."""
+    if cue.lemma not in ("quote", "cite"):
+        return None
+    reach = range(cue.past + 1, min(len(read.tags), cue.past + 16))
+    return next((k for k in reach if read.low(k) == "as" and read.tag(k + 1) is Tag.ING), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.clauses import subject
 from sayso.annotate.complements import complement, content_end, past_aside
-from sayso.annotate.cues import Cue, cues
+from sayso.annotate.cues import Cue, as_saying, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 
@@ -117,21 +117,20 @@ def _aside(read: Read, cue: Cue) -> bool:
 
 def _quoted(read: Read, cue: Cue, outlet: Pair) -> Candidate | None:
     """Read "the agency quoted the minister as saying that ...": the minister's words, through the agency."""
-    for k in range(cue.past + 1, min(len(read.tags), cue.past + 16)):
-        if read.low(k) != "as" or read.tag(k + 1) is not Tag.ING:
-            continue
-        after = complement(read, k + 2)
-        if after.kind not in ("that", "clause", "quote", "colon", "wh"):
-            return None
-        content = read.trimmed(after.first, content_end(read, after.first, kind=after.kind))
-        if content is None:
-            return None
-        return Candidate(
-            content=(content,),
-            source=(read.span(cue.past, k),),
-            cue=(read.span(cue.first, cue.past), read.span(k, k + 2)),
-            form="indirect",
-            pattern=f"say {after.kind}",
-            through=(outlet,),
-        )
-    return None
+    k = as_saying(read, cue)
+    if k is None:
+        return None
+    after = complement(read, k + 2)
+    if after.kind not in ("that", "clause", "quote", "colon", "wh"):
+        return None
+    content = read.trimmed(after.first, content_end(read, after.first, kind=after.kind))
+    if content is None:
+        return None
+    return Candidate(
+        content=(content,),
+        source=(read.span(cue.past, k),),
+        cue=(read.span(cue.first, cue.past), read.span(k, k + 2)),
+        form="indirect",
+        pattern=f"say {after.kind}",
+        through=(outlet,),
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.clauses import FRONTED, subject
 from sayso.annotate.complements import complement, content_end
-from sayso.annotate.cues import Cue, cues
+from sayso.annotate.cues import Cue, as_saying, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 from sayso.annotate.tokens import TIMES
@@ -177,7 +178,7 @@ def _candidate(
             return None
     if cue.first < source[0]:
         kind += " inverted"
-    return Candidate(
+    found = Candidate(
         content=tuple(pieces),
         source=(read.span(*source),),
         cue=(read.span(cue.first, cue.past),),
@@ -185,6 +186,12 @@ def _candidate(
         pattern=f"{cue.name} {kind}{' quote' if quoted else ''}",
         through=_hearer(read, cue),
     )
+    at = as_saying(read, cue)
+    if at is None or behind is not None:
+        return found
+    # "..., the agency quoted the minister as saying": the minister's words, through the agency.
+    who = (read.span(cue.past, at),)
+    return replace(found, source=who, cue=(*found.cue, read.span(at, at + 2)), through=found.source)
 
 
 def _hearer(read: Read, cue: Cue) -> tuple[Pair, ...]:

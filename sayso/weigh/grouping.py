@@ -18,7 +18,7 @@ MAX_POSTING = 400
 """A token held by more items than this proposes no pairs: it tells nothing, and would cost n²."""
 
 
-MAX_PAIRS = 400_000
+MAX_PAIRS = 200_000
 """So many pairs are compared at most, those of the rarest tokens first: a list of one thing over and over is no story."""
 
 
