@@ -78,23 +78,37 @@ def _check_path(path: Path, create: bool) -> None:
 
 
 def _bring_up(path: Path, db: sqlite3.Connection) -> None:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
     known = len(migrations.MIGRATIONS)
-    if application == APPLICATION and migrations.version(db) == known:
+    application, tables, version = _stamp(db)
+    if application == APPLICATION and version == known:
         return
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION and (application or tables):
         raise StoreError(
             f"{path}: this SQLite database was made by another program. "
             "Name another file: sayso makes the store when there is none."
         )
-    if migrations.version(db) > known:
+    if version > known:
         raise StoreError(
-            f"{path}: a newer sayso wrote this store (its version is {migrations.version(db)}, "
+            f"{path}: a newer sayso wrote this store (its version is {version}, "
             f"this sayso knows {known}). Update sayso."
         )
     _write_ahead(db)
     migrations.migrate(db, APPLICATION)
+
+
+def _stamp(db: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return whose file it is, how many tables it has, and its version.
+
+    Read in one transaction: another program may be making the store between two reads.
+    """
+    db.execute("BEGIN")
+    try:
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return application, tables, migrations.version(db)
+    finally:
+        if db.in_transaction:  # an error may have ended it
+            db.execute("ROLLBACK")
 
 
 def _write_ahead(db: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import OutputError
-from sayso.tell import html
+from sayso.tell import contract, html
 from sayso.vocabulary import ActorType, Record, Unread
 from tests.tell import build
 
@@ -139,7 +139,12 @@ def test_what_is_unknown_is_shown_as_unknown() -> None:
     assert "outlet unknown" in text
     assert "undated" in text
     assert "unattributed" in text
-    assert "not measured for this version" in text
+
+
+def test_the_measured_error_is_shown_beside_the_results() -> None:
+    text = Tree(html.render(build.story())).text
+    shown = contract.measured() or {"": "not measured for this version"}
+    assert all(str(value) in text for value in shown.values())
 
 
 def test_every_statement_is_marked_in_its_report_under_its_number() -> None:
