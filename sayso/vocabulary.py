@@ -9,6 +9,7 @@ same input whatever the order in which it came.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -136,7 +137,8 @@ class Report:
 
     def part_at(self, offset: int) -> Part | None:
         """The part that holds the character at this offset."""
-        return next((part for part in self.parts if part.start <= offset < part.end), None)
+        at = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        return self.parts[at] if at >= 0 and offset < self.parts[at].end else None
 
 
 @dataclass(frozen=True, slots=True)

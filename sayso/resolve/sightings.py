@@ -6,10 +6,12 @@ A sighting is looked at alone here; which sightings are one actor is told in `pe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.resolve import outlets, places
 from sayso.resolve.names import clean, family, given, match_key, person_words, skeleton
@@ -144,13 +146,17 @@ def _is_common(annotations: Annotations, mention: Mention) -> bool:
     """Whether a single word has its capital only from the start of a sentence: the report writes it small elsewhere."""
     report, span = annotations.report, mention.name or mention.span
     word = report.quote(span)
-    if (
-        not word.isalpha()
-        or not word.istitle()
-        or not any(s.start == span.start for s in annotations.sentences)
-    ):
+    if not word.isalpha() or not word.istitle():
         return False
-    return re.search(rf"\b{word.lower()}\b", report.text) is not None
+    at = bisect_left(annotations.sentences, span.start, key=lambda s: s.start)
+    begins = at < len(annotations.sentences) and annotations.sentences[at].start == span.start
+    return begins and word.lower() in _words(report.text)
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> frozenset[str]:
+    """The words of a report as they are written; it is asked for one report after the other."""
+    return frozenset(re.findall(r"\w+", text))
 
 
 _PUBLISHES = re.compile(r"\b(?:report|writ|wrote|cit|quot|reveal|publish|according|first)", re.IGNORECASE)
