@@ -20,6 +20,9 @@ LONGEST = 500_000
 
 MOST_LINES = 20_000
 
+LEAST_LETTERS = 0.02
+"""The share of letters among the characters shown; what has fewer is a table of figures or a line of marks."""
+
 
 def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
     """Return the report that the bytes of a file hold.
@@ -51,8 +54,10 @@ def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
 
 
 def _check(text: str, name: str) -> None:
-    if not any(c.isalnum() for c in text):
-        raise InputError(name, "there is no word in it", "there is nothing to read; save the report again")
+    letters, shown = sum(c.isalpha() for c in text), sum(not c.isspace() for c in text)
+    if LEAST_LETTERS * shown >= letters:
+        what = "hardly a word is in it" if letters else "there is no word in it"
+        raise InputError(name, what, "there is nothing to read; save the report again")
     check_length(text, name)
 
 
