@@ -17,12 +17,16 @@ FOLDERS = {
     "sabotage": HERE / "sabotage",
     "layoffs": HERE / "layoffs",
     "quake": HERE / "quake",
+    "cargo": HERE / "cargo",
+    "yard": HERE / "yard",
 }
 READ_ON = {
     "ceasefire": date(2024, 3, 10),
     "sabotage": date(2023, 3, 18),
     "layoffs": date(2022, 11, 11),
     "quake": date(2021, 6, 19),
+    "cargo": date(2023, 6, 14),
+    "yard": date(2024, 2, 18),
 }
 
 
