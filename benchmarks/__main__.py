@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks import measured
 from benchmarks.figures import Figure, below, floors, raised
 
-ORDER = ("startup", "example", "stories", "quantities", "attributions")
+ORDER = ("startup", "example", "stories", "quantities", "attributions", "speakers")
 HERE = Path(__file__).resolve().parent
 
 
