@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.resolve import outlets, places
 from sayso.resolve.names import clean, initials, is_acronym, match_key
@@ -52,10 +52,11 @@ def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
         (known or groups.setdefault(new.key, new)).add(sighting, name, "the same name, with its legal form")
     for found in groups.values():
         found.name = _cased(found)
-    _spelt_out(groups)
-    _join(groups, _by_initials(groups.values()))
-    _join(groups, _by_last_words(groups.values()))
-    _join(groups, _by_first_words(groups.values()))
+    publish = {outlet_group(form).key for form in own.values()}
+    _spelt_out(groups, publish)
+    _join(groups, _by_initials(groups.values()), publish)
+    _join(groups, _by_last_words(groups.values()), publish)
+    _join(groups, _by_first_words(groups.values()), publish)
     return list(groups.values())
 
 
@@ -69,20 +70,28 @@ def _cased(found: Group) -> str:
     return min(forms, default=found.name)
 
 
-def _join(groups: dict[str, Group], joins: Iterable[tuple[str, str, str]]) -> None:
-    """Move the sightings of the first group into the second, for the reason given."""
+def _join(groups: dict[str, Group], joins: Iterable[tuple[str, str, str]], publish: Collection[str]) -> None:
+    """Move the sightings of the first group into the second, for the reason given.
+
+    A group of `publish` bears a report: it stays and takes the longer name, and two such are never one.
+    """
     moved: dict[str, str] = {}
     for short, long, why in joins:
         target = moved.get(long, long)
         if short == target or short not in groups or target not in groups:
             continue
+        if short in publish:
+            if target in publish:
+                continue
+            groups[short].name, groups[target].name = groups[target].name, groups[short].name
+            short, target = target, short
         gone, stays = groups.pop(short), groups[target]
         moved[short] = target
         stays.sightings.extend(gone.sightings)
         stays.merges |= gone.merges | {Merge(gone.name, stays.name, why)}
 
 
-def _spelt_out(groups: dict[str, Group]) -> None:
+def _spelt_out(groups: dict[str, Group], publish: Collection[str]) -> None:
     """Join initials that stand in brackets behind the name: "Free Press Union (FPU)"."""
     joins = []
     for key, found in sorted(groups.items()):
@@ -91,7 +100,7 @@ def _spelt_out(groups: dict[str, Group]) -> None:
             if bracket:
                 why = "stands in brackets behind the name"
                 joins += [(f"{kind} {match_key(bracket[1])}", key, why) for kind in ("body", "outlet")]
-    _join(groups, joins)
+    _join(groups, joins, publish)
 
 
 def _by_initials(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
