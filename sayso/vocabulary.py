@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from html import escape
 
@@ -326,7 +326,8 @@ class Statement:
 
     `speakers` are actor ids, empty when unattributed. `via` names whoever passes it on
     between the report and the speaker, outermost first; the report's own outlet is never
-    listed. `open` says why nobody could be named where the text points to somebody.
+    listed. `open` says why nobody could be named where the text points to somebody. One that
+    a person has `rejected` is kept and shown, and counts for nothing.
     """
 
     id: str
@@ -341,6 +342,7 @@ class Statement:
     within: str | None = None
     confidence: float = 0.5
     open: str | None = None
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,11 +368,121 @@ class Copy:
     why: str
 
 
+class JudgementKind(StrEnum):
+    """What a person can decide; undo takes an earlier judgement back."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SAME = "same"
+    DIFFERENT = "different"
+    SPLIT = "split"
+    RENAME = "rename"
+    SPEAKER = "speaker"
+    CHAIN = "chain"
+    MODE = "mode"
+    QUANTITY = "quantity"
+    STANCE = "stance"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Words of a report that a judgement is tied to, with the words themselves.
+
+    Where `start` and `end` are equal the report's own outlet is meant; where `report` is
+    empty, whoever in the story goes by the name in `words`.
+    """
+
+    report: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision: about what, what instead, who, when, why. It is tied to words, never to derived ids.
+
+    `target` are the words decided about: the pieces of a statement's content (with `beside` its
+    cue, or source), mentions of an actor, a quantity. `to` are mentions: of the other actor
+    (same, different, split), of the speakers, of the chain from the outermost in, of who takes
+    the stance. `value` is the new name, mode, stance or quantity, or the id that an undo takes
+    back. `id` is a hash of all the rest.
+    """
+
+    id: str
+    kind: JudgementKind
+    by: str
+    at: datetime
+    target: tuple[Spot, ...] = ()
+    to: tuple[Spot, ...] = ()
+    beside: tuple[Spot, ...] = ()
+    value: str = ""
+    why: str = ""
+
+
+class Standing(StrEnum):
+    """What became of a judgement: it applies, a later one says otherwise, or nothing fits it any more."""
+
+    APPLIED = "applied"
+    OVERRULED = "overruled"
+    UNFIT = "unfit"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A judgement in force, and what it came to in this record.
+
+    `on` is the statement, actor or quantity decided about, None where nothing fits; `actors`
+    are those it names (speakers, chain, who takes the stance). `against` is the later
+    judgement that overrules it. `why` is a sentence: by whom, when, for what reason.
+    """
+
+    judgement: str
+    kind: JudgementKind
+    standing: Standing
+    on: str | None = None
+    actors: tuple[str, ...] = ()
+    value: str = ""
+    against: str | None = None
+    why: str = ""
+
+
+class Grade(StrEnum):
+    """How reliable a person holds an outlet to be, on the Admiralty scale; a machine never sets it."""
+
+    A = "A"  # completely reliable
+    B = "B"  # usually reliable
+    C = "C"  # fairly reliable
+    D = "D"  # not usually reliable
+    E = "E"  # unreliable
+    F = "F"  # cannot be judged
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An entry of the table of outlets: a name, what else it goes by, whose it is, and its grade.
+
+    `kind` is agency, newspaper, magazine, broadcaster or site; `country` an ISO code; `family`
+    the owner or group. `ordinary` are names that are ordinary words too ("Time").
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    kind: str = ""
+    country: str = ""
+    family: str = ""
+    ordinary: tuple[str, ...] = ()
+    grade: Grade = Grade.F
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What is found by looking at all reports together: actors, statements, relays and copies.
 
-    `outlets` maps report ids to the actor id of the report's own outlet.
+    `outlets` maps report ids to the actor id of the report's own outlet. `quantities` are those
+    that a person corrected, as corrected; `rulings` tell what became of each judgement in force.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -378,6 +490,8 @@ class Resolution:
     relays: tuple[Relay, ...] = ()
     copies: tuple[Copy, ...] = ()
     outlets: tuple[tuple[str, str], ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 # ---------------------------------------------------------------------- weigh: what it adds up to
@@ -593,7 +707,8 @@ class Record:
     """Everything found about a story: the reports, what stands in them, and what it adds up to.
 
     `id` and `name` are the story's; `as_of` is the day it was read for, `unread` what could
-    not be read, `made_by` the version of sayso and of its annotator.
+    not be read, `made_by` the version of sayso and of its annotator. `judgements` are those
+    in force, `outlets` the entries of the user's own table.
     """
 
     id: str
@@ -604,6 +719,8 @@ class Record:
     unread: tuple[Unread, ...] = ()
     as_of: date | None = None
     made_by: str = ""
+    judgements: tuple[Judgement, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:

@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sayso.store import facts, resolved, views, weighed
+from sayso.store import decisions, facts, resolved, views, weighed
 from sayso.store.connection import transaction
 
 
 def facts_tables(db: sqlite3.Connection) -> None:
-    """Tables for stories, reports and annotations."""
+    """Tables for stories, reports, annotations, and what people decided."""
     _run(db, facts.SQL)
+    _run(db, decisions.SQL)
 
 
 def derived_tables(db: sqlite3.Connection) -> None:

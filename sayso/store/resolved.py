@@ -12,7 +12,19 @@ from dataclasses import dataclass
 
 from sayso.store.cells import Cell, Row
 from sayso.store.rows import Rows, Table, flatten, load
-from sayso.vocabulary import Actor, Copy, Hop, Merge, Record, Relay, Resolution, Span, Statement
+from sayso.vocabulary import (
+    Actor,
+    Copy,
+    Hop,
+    Merge,
+    Quantity,
+    Record,
+    Relay,
+    Resolution,
+    Ruling,
+    Span,
+    Statement,
+)
 
 SQL = """
 CREATE TABLE actors (
@@ -76,6 +88,7 @@ CREATE TABLE statements (
     within  TEXT,
     confidence REAL NOT NULL,
     open    TEXT,
+    rejected INTEGER NOT NULL,              -- 1: by a person's judgement; kept, and counts for nothing
     UNIQUE (story, id)
 ) STRICT;
 CREATE INDEX statements_report ON statements (report);
@@ -142,6 +155,38 @@ CREATE TABLE report_outlets (               -- the actor that a report's own out
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX report_outlets_actor ON report_outlets (story, actor);
 CREATE INDEX report_outlets_report ON report_outlets (report);
+
+CREATE TABLE corrected_quantities (         -- quantities as a person corrected them
+    story   INTEGER NOT NULL REFERENCES stories (key),
+    nr      INTEGER NOT NULL,
+    id      TEXT NOT NULL,
+    report  INTEGER NOT NULL REFERENCES reports (key),
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    low     REAL,
+    high    REAL,
+    qualifier TEXT NOT NULL,
+    unit    TEXT,
+    "of"    TEXT,
+    PRIMARY KEY (story, nr)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX corrected_quantities_report ON corrected_quantities (report);
+
+CREATE TABLE rulings (                      -- what became of each judgement in force
+    story   INTEGER NOT NULL REFERENCES stories (key),
+    nr      INTEGER NOT NULL,
+    judgement TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    standing TEXT NOT NULL,                 -- applied, overruled, unfit
+    "on"    TEXT,                           -- the statement, actor or quantity decided about
+    actors  TEXT NOT NULL,                  -- list: those it names
+    value   TEXT NOT NULL,
+    against TEXT,                           -- the later judgement that overrules it
+    why     TEXT NOT NULL,
+    PRIMARY KEY (story, nr),
+    FOREIGN KEY (story, judgement) REFERENCES judgements (story, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rulings_judgement ON rulings (story, judgement);
 """
 
 
@@ -178,6 +223,8 @@ TABLES: Mapping[str, Table] = {
     "relays": Table("relays", Relay, ("story",), home=True),
     "copies": Table("copies", Copy, ("story",)),
     "outlets": Table("report_outlets", Outlet, ("story",)),
+    "quantities": Table("corrected_quantities", Quantity, ("story",)),
+    "rulings": Table("rulings", Ruling, ("story",)),
 }
 """What the fields of `Resolution` lie in."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import StoreError
-from sayso.store import facts, resolved, views, weighed
+from sayso.store import decisions, facts, resolved, views, weighed
 from sayso.store.cells import Row
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
 from sayso.store.rows import every, insert, raw
-from sayso.vocabulary import Annotations, Record, Unread
+from sayso.vocabulary import Annotations, Judgement, Outlet, Record, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +132,45 @@ class Store:
             if changed:
                 db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
 
+    # ---------------------------------------------------------------------------- decisions
+
+    def judgements(self, name: str) -> tuple[Judgement, ...]:
+        """Return all judgements on a story, undone ones too, in the order of their times."""
+        with self._reading() as db:
+            return decisions.judgements(db, self._known(name))
+
+    def judge(self, name: str, judgements: Iterable[Judgement]) -> int:
+        """Add to a story those of the judgements that it does not have; return how many those are."""
+        with self._writing() as db:
+            story = self._key(name)
+            new = decisions.judge(db, story, judgements)
+            if new:
+                db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+            return new
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Return the user's own entries of the table of outlets, ordered by name."""
+        with self._reading() as db:
+            return decisions.outlets(db)
+
+    def set_outlets(self, outlets: Iterable[Outlet], *, by: str, at: datetime, gone: bool = False) -> None:
+        """Say what these outlets are from now on, or take back what was said; every record is stale then."""
+        with self._writing() as db:
+            for outlet in outlets:
+                decisions.set_outlet(db, outlet, by, at, gone=gone)
+
+    def outlet_history(self) -> list[tuple[str, str, str, str, bool]]:
+        """Return what was ever said of outlets, oldest first: when, by whom, name, grade, whether it took it back."""
+        with self._reading() as db:
+            return decisions.outlet_history(db)
+
     # ------------------------------------------------------------------------------ derived
 
     def replace(self, name: str, record: Record) -> bool:
         """Put a record in the place of what was derived for a story before, all or nothing.
 
-        Returns False, with nothing changed, when the story now has other reports than the record
-        was derived from (another program has added some): the stored record stays stale.
+        Returns False, with nothing changed, when the story now has other reports or judgements than the
+        record was derived from (another program has added some): the stored record stays stale.
         Raises StoreError for a record of reports that were never kept.
         """
         if record.name != name:
@@ -189,6 +221,8 @@ class Store:
                 unread=tuple(Unread(*cells) for cells in unread),
                 as_of=date.fromisoformat(as_of) if as_of else None,
                 made_by=maker,
+                judgements=decisions.judgements(db, story, decisions.IN_FORCE),
+                outlets=decisions.outlets(db),
             )
 
     # ------------------------------------------------------------------------------- inside
@@ -236,6 +270,8 @@ class Store:
             held == digests
             and sorted(unread) == sorted((u.file, u.reason) for u in record.unread)
             and as_of == (record.as_of.isoformat() if record.as_of else None)
+            and decisions.judgements(self._db, story, decisions.IN_FORCE) == record.judgements
+            and decisions.outlets(self._db) == record.outlets
         )
 
     def _clear(self, story: int) -> None:

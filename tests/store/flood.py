@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sayso import vocabulary as v
 from sayso.store import Store
@@ -114,6 +114,11 @@ RESOLUTION = v.Resolution(
     relays=(v.Relay("river", "radio", (_r("Canal Radio"),)),),
     copies=(v.Copy(_r("houses"), _t("houses"), 0.8, "alike, and river is the earlier"),),
     outlets=(("river", "radio"),),
+    quantities=(v.Quantity("q60", _t("more than 60 houses"), 61, None, v.Qualifier.MORE, of="houses"),),
+    rulings=(
+        v.Ruling("j1", v.JudgementKind.SPEAKER, v.Standing.APPLIED, "s1", ("brand",), why="judged by Ana"),
+        v.Ruling("j2", v.JudgementKind.REJECT, v.Standing.UNFIT, why="no statement stands there any more"),
+    ),
 )
 
 FINDINGS = v.Findings(
@@ -161,6 +166,26 @@ RECORD = v.Record(
     unread=(v.Unread("photo.jpg", "not text"),),
     as_of=date(2025, 6, 1),
     made_by="sayso 0, rules 0",
+    judgements=(
+        v.Judgement(
+            "j1",
+            v.JudgementKind.SPEAKER,
+            "Ana",
+            datetime(2025, 6, 1, 8, 30, tzinfo=UTC),
+            target=(v.Spot("river", 41, 57, "40 houses stand "), v.Spot("river", 57, 68, "under water")),
+            to=(v.Spot("river", 0, 16, "Mayor Ilse Brand"),),
+            beside=(v.Spot("river", 17, 21, "told"),),
+            why="she said so on air",
+        ),
+        v.Judgement(
+            "j2",
+            v.JudgementKind.REJECT,
+            "Ben",
+            datetime(2025, 6, 1, 9, 0, 0, 250, tzinfo=UTC),
+            target=(v.Spot("gone", 3, 8, "words"),),
+        ),
+    ),
+    outlets=(v.Outlet("Canal Radio", ("CR",), ("canal.example",), "broadcaster", "BE", grade=v.Grade.B),),
 )
 
 
@@ -171,4 +196,6 @@ def shelve(store: Store, record: v.Record) -> None:
         store.keep(record.name, found)
     for unread in record.unread:
         store.keep_unread(record.name, unread)
+    store.judge(record.name, record.judgements)
+    store.set_outlets(record.outlets, by="Ana", at=datetime(2025, 6, 1, tzinfo=UTC))
     assert store.replace(record.name, record)

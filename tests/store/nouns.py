@@ -7,7 +7,8 @@ Python string may: NUL, half a surrogate pair, right-to-left marks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import TypeVar
 
@@ -181,6 +182,7 @@ def resolutions(draw: st.DrawFn, held: Sequence[v.Report]) -> v.Resolution:
             draw(maybe_text),
             draw(shares),
             draw(maybe_text),
+            draw(st.booleans()),
         )
         for name in draw(identities())
     )
@@ -192,6 +194,7 @@ def resolutions(draw: st.DrawFn, held: Sequence[v.Report]) -> v.Resolution:
         draw(relays),
         draw(few(st.builds(v.Copy, spans, spans, shares, texts))),
         draw(outlets),
+        draw(few(st.sampled_from(held).flatmap(quantities))),
     )
 
 
@@ -256,13 +259,55 @@ def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> 
     )
 
 
+spots = st.builds(v.Spot, texts, st.integers(0, 9), st.integers(0, 9), texts)
+
+
+@st.composite
+def judgements(draw: st.DrawFn) -> tuple[v.Judgement, ...]:
+    """Up to three judgements in force, in the order of their times."""
+    made = [
+        v.Judgement(
+            name,
+            draw(st.sampled_from([kind for kind in v.JudgementKind if kind is not v.JudgementKind.UNDO])),
+            draw(texts),
+            draw(st.datetimes(min_value=datetime(1990, 1, 1), timezones=st.just(UTC))),
+            draw(few(spots)),
+            draw(few(spots)),
+            draw(few(spots)),
+            draw(texts),
+            draw(texts),
+        )
+        for name in draw(identities())
+    ]
+    return tuple(sorted(made, key=lambda each: (each.at, each.id.encode("utf-8", "surrogatepass"))))
+
+
+@st.composite
+def rulings(draw: st.DrawFn, judged: Sequence[v.Judgement]) -> tuple[v.Ruling, ...]:
+    """What became of these judgements."""
+    return tuple(
+        v.Ruling(
+            each.id,
+            each.kind,
+            draw(st.sampled_from(v.Standing)),
+            draw(maybe_text),
+            draw(few(texts)),
+            each.value,
+            draw(maybe_text),
+            draw(texts),
+        )
+        for each in judged
+    )
+
+
 @st.composite
 def records(draw: st.DrawFn, name: str | None = None) -> v.Record:
     """Any record that holds together: every id that it names is in it, every span in one of its reports."""
     held = tuple(
         draw(annotated(identity)) for identity in draw(st.lists(some_text, max_size=SMALL, unique=True))
     )
-    resolution = draw(resolutions([a.report for a in held]))
+    judged = draw(judgements())
+    resolution = replace(draw(resolutions([a.report for a in held])), rulings=draw(rulings(judged)))
     return v.Record(
         id=draw(texts),
         name=draw(texts) if name is None else name,
@@ -272,4 +317,5 @@ def records(draw: st.DrawFn, name: str | None = None) -> v.Record:
         unread=tuple(draw(st.lists(unreads, max_size=SMALL, unique_by=lambda unread: unread.file))),
         as_of=draw(st.none() | days),
         made_by=draw(texts),
+        judgements=judged,
     )

@@ -179,6 +179,8 @@ class TestSearch:
                     RECORD.unread,
                     RECORD.as_of,
                     RECORD.made_by,
+                    RECORD.judgements,
+                    RECORD.outlets,
                 ),
             )
         assert rows(db, "SELECT rowid FROM statements_fts WHERE statements_fts MATCH 'houses'") == []
