@@ -50,6 +50,7 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
         a.report.id: a.report.outlet for a in annotations if a.report.outlet and match_key(a.report.outlet)
     }
     sightings = collect(annotations)
+    own |= _headed(annotations, sightings, own)
     groups, leads = _named(sightings, own)
     drafts = {key: _Draft(one) for key, one in groups.items()}
     for sighting in sightings:
@@ -85,11 +86,32 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
     )
 
 
+def _headed(
+    annotations: Sequence[Annotations], sightings: Sequence[Sighting], own: Mapping[str, str]
+) -> dict[str, str]:
+    """The outlets of reports that bear in their first line, alone, what the story knows as an outlet's name."""
+    known = {match_key(s.form) for s in sightings if s.sort is Sort.OUTLET} | set(
+        map(match_key, own.values())
+    )
+    first = {a.report.id: a.report.text.lstrip()[:100].split("\n", 1)[0].strip() for a in annotations}
+    return {
+        report: line
+        for report, line in first.items()
+        if report not in own and match_key(line) in known and len(line.split()) < 6
+    }
+
+
 def _credit(annotations: Sequence[Annotations], drafts: dict[str, _Draft]) -> list[tuple[str, Span]]:
     """Give each credit line to its outlet, which may stand nowhere else in the story."""
     found = []
+    publish = {
+        match_key(form)
+        for draft in drafts.values()
+        if draft.group.type is ActorType.OUTLET
+        for form in (draft.group.name, *draft.forms)
+    }
     for one in annotations:
-        for form, span in credit_lines.find(one.report):
+        for form, span in credit_lines.find(one.report, publish):
             group = bodies.outlet_group(form)
             _take(drafts.setdefault(group.key, _Draft(group)), span, one.report, "")
             found.append((group.key, span))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sayso.resolve import outlets
+from sayso.resolve.names import match_key
 from sayso.vocabulary import PartKind, Report, Span
 
 _NAME = r"(?P<name>[A-Z][\w.&'’/ -]{1,40}?)"
@@ -21,8 +22,11 @@ _SPOTS = 140
 """A credit in brackets counts within so many characters of a paragraph's beginning (a dateline) or at its end."""
 
 
-def find(report: Report) -> Iterator[tuple[str, Span]]:
-    """Give the outlets that a report credits: "(Reuters)" in a dateline, "/TASS/", "© AFP", "with reporting by AP"."""
+def find(report: Report, publish: Collection[str] = ()) -> Iterator[tuple[str, Span]]:
+    """Give the outlets that a report credits: "(Reuters)" in a dateline, "/TASS/", "© AFP", "with reporting by AP".
+
+    An outlet counts that the table knows, or whose folded name is among those that `publish` in the story.
+    """
     for part in report.parts:
         if part.kind is not PartKind.PARAGRAPH:
             continue
@@ -31,6 +35,7 @@ def find(report: Report) -> Iterator[tuple[str, Span]]:
             name = next(n for n, form in found.groupdict().items() if form)
             form, (start, end) = found[name], found.span(name)
             known = outlets.find(form)
+            is_one = match_key(form) in publish or (known is not None and known.sure)
             at_edge = found.start() < _SPOTS or not words[found.end() :].strip(" .\n")
-            if known and known.sure and at_edge and not _PICTURE.search(words[: found.start()][-60:]):
+            if is_one and at_edge and not _PICTURE.search(words[: found.start()][-60:]):
                 yield form, Span(report.id, part.start + start, part.start + end)

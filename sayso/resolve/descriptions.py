@@ -39,6 +39,10 @@ _OUTLET = re.compile(
     r"broadcaster|network|channel|station|site|website|portal|wire service|journal)$",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(
+    r"^(?:an?|the|this|that|its) (?:[\w-]+ ){0,2}(?:report|article|story|piece|account|investigation|scoop) (?:in|by|on|from) (?:the )?(?=[A-Z])",
+    re.IGNORECASE,
+)
 _IN_TEXT = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:(?P<of>[A-Z]\w+(?: [A-Z]\w+)?) (?P<what>leader|premier|prime minister|president|chancellor|king|queen)|kingdom)\b"
 )
@@ -113,9 +117,23 @@ def point(
     """Return the group that an open description at an offset points to, and why; None where that cannot be told."""
     if _OUTLET.match(form):
         return _outlet_before(form, at, here, groups)
+    if written := _WRITTEN.match(form):
+        return _publisher(at + written.end(), here, groups)
     if person := leader(form, here, groups):
         return person, "the only leader of that country whom the report names"
     return holder(form, at, here, groups) or _only_person(form, at, here, groups)
+
+
+def _publisher(
+    at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
+) -> tuple[str, str] | None:
+    """The outlet named at an offset: "a report in the Post" is what the Post says."""
+    for key, sightings in here.items():
+        if groups[key].type is ActorType.OUTLET and any(
+            s.span.start - 5 <= at <= s.span.end for s in sightings
+        ):
+            return key, "what is written in it is what the outlet says"
+    return None
 
 
 def _only_person(
@@ -160,23 +178,13 @@ def _bears(sighting: Sighting, title: str) -> bool:
     return f" {match_key(before)}".endswith(f" {title}") or f"{behind} ".startswith(f"{title} ")
 
 
-_KINDS = {
-    "agency": re.compile(r"\b(?:agency|service)$"),
-    "newspaper": re.compile(r"\b(?:newspaper|paper|daily|weekly|tabloid|publication|site|website|outlet)$"),
-    "magazine": re.compile(r"\b(?:magazine|weekly|publication|journal|site|website|outlet)$"),
-    "broadcaster": re.compile(r"\b(?:broadcaster|network|channel|station|site|website|outlet)$"),
-    "site": re.compile(r"\b(?:publication|site|website|portal|outlet)$"),
-}
-"""Which nouns a later sentence can use for an outlet of each kind; "the paper" is no agency."""
-
-
 def _outlet_before(
     form: str, at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
 ) -> tuple[str, str] | None:
     best: tuple[int, str] | None = None
     for key, sightings in here.items():
         known = outlets.find(groups[key].name)
-        fits = known is None or _KINDS[known.kind].search(form.casefold())
+        fits = known is None or outlets.can_be_called(known, form)
         if groups[key].type is ActorType.OUTLET and fits:
             starts = [s.span.start for s in sightings if s.span.start < at]
             if starts and (best is None or max(starts) > best[0]):

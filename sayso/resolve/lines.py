@@ -42,12 +42,16 @@ def read(one: Annotations, cast: Cast) -> list[Line]:
             continue
         speakers = (cast.who.get((one.report.id, i)) for i in attribution.speakers)
         known = tuple(dict.fromkeys(s for s in speakers if s is not None))
-        at = min(places).start
-        hops = tidy(
-            [*_marked(one, attribution, cast), *_named(one, attribution, at, passes)],
-            known,
-            cast.own.get(one.report.id),
-        )
+        at, own = min(places).start, cast.own.get(one.report.id)
+        seen = [one_way for one_way in passes if _shows(one_way, attribution, at)]
+        cited = [way for way in seen if way.cites and _is_outlet(known, cast)]
+        seen = [way for way in seen if way not in cited]
+        hops = tidy([*_marked(one, attribution, cast), *_named(seen)], known, own)
+        if inner := tidy(_named(cited), known, own):  # "Norwire reported, quoting the Post": the Post says so
+            why = f"the sentence says so: “{one.report.words(attribution.cue)}” beside the outlet's name"
+            spans = attribution.source or attribution.cue
+            outer = [Hop(known[0], spans, why)] if known[0] != own else []
+            hops, known = tidy([*hops, *outer, *inner[:-1]], (inner[-1].actor,), own), (inner[-1].actor,)
         found.append(Line(index, attribution, at, known, hops, _why_open(one, attribution, known)))
     return sorted(found, key=lambda line: (line.at, line.attribution.content, line.index))
 
@@ -106,11 +110,20 @@ def _marked(one: Annotations, attribution: Attribution, cast: Cast) -> list[Hop]
     return hops
 
 
-def _named(one: Annotations, attribution: Attribution, at: int, passes: Sequence[Pass]) -> list[Hop]:
-    """The hops that the cue's sentence shows outside of what is said, outermost first."""
+def _shows(seen: Pass, attribution: Attribution, at: int) -> bool:
+    """Whether the cue's sentence shows an outlet outside of what is said."""
+    return seen.sentence.start <= at < seen.sentence.end and not any(
+        piece.overlaps(seen.span) for piece in attribution.content
+    )
+
+
+def _is_outlet(speakers: Sequence[str], cast: Cast) -> bool:
+    return len(speakers) == 1 and cast.actors[speakers[0]].type is ActorType.OUTLET
+
+
+def _named(passes: Sequence[Pass]) -> list[Hop]:
+    """The hops that a sentence shows, outermost first."""
     return [
         Hop(seen.actor, (seen.span,), f"the sentence says so: “{seen.way}” beside the outlet's name")
         for seen in sorted(passes, key=lambda seen: seen.rank)
-        if seen.sentence.start <= at < seen.sentence.end
-        and not any(piece.overlaps(seen.span) for piece in attribution.content)
     ]

@@ -46,7 +46,8 @@ _KIND_WORDS = (
     r"newspapers?|papers?|daily|weekly|tabloid|broadsheet|magazine|journal|publication|outlet|website|site|portal|"
     r"news agency|newswire|wire service|agency|broadcaster|channel|television|tv|radio|radio station|network|news channel"
 )
-TAIL = re.compile(rf"\s+(?:(?:news\s+)?(?:{_KIND_WORDS}))$", re.IGNORECASE)
+TAIL = re.compile(rf"\s+(?:(?:news\s+)?(?:{_KIND_WORDS}))$")
+_TAIL = re.compile(TAIL.pattern, re.IGNORECASE)
 HEAD = re.compile(rf"^(?:.*\b)?(?:{_KIND_WORDS}),?\s+(?=[A-Z0-9])")
 SHOWS = re.compile(rf"\b(?:{_KIND_WORDS})\b", re.IGNORECASE)
 """Words that show that a name beside them is an outlet's."""
@@ -62,7 +63,7 @@ def find(form: str) -> Outlet | None:
     if domain and domain in domains:
         return domains[domain]
     found = forms.get(match_key(form))
-    if found is None and (shorter := bare(form)) != clean(form):
+    if found is None and (shorter := clean(_TAIL.sub("", bare(form)))) not in ("", clean(form)):
         found = forms.get(
             match_key(shorter)
         )  # "the Telegraph newspaper" shows by itself that an outlet is meant
@@ -109,6 +110,24 @@ def ends_like_one(form: str) -> bool:
 
 
 def bare(form: str) -> str:
-    """Return an outlet's name without the words that say what it is ("the Telegraph newspaper": "Telegraph")."""
+    """Return an outlet's name without the words that say what it is ("the Telegraph newspaper": "Telegraph").
+
+    A word with a capital is part of the name: the Aarhus Daily.
+    """
     name = clean(form)
     return clean(TAIL.sub("", HEAD.sub("", name))) or name
+
+
+_KINDS = {
+    "agency": re.compile(r"\b(?:agency|service)$"),
+    "newspaper": re.compile(r"\b(?:newspaper|paper|daily|weekly|tabloid|publication|site|website|outlet)$"),
+    "magazine": re.compile(r"\b(?:magazine|weekly|publication|journal|site|website|outlet)$"),
+    "broadcaster": re.compile(r"\b(?:broadcaster|network|channel|station|site|website|outlet)$"),
+    "site": re.compile(r"\b(?:publication|site|website|portal|outlet)$"),
+}
+"""Which nouns a later sentence can use for an outlet of each kind."""
+
+
+def can_be_called(outlet: Outlet, form: str) -> bool:
+    """Whether a later sentence can mean the outlet by this phrase; "the paper" is no agency."""
+    return _KINDS[outlet.kind].search(form.casefold()) is not None

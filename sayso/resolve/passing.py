@@ -1,15 +1,18 @@
 """Passing on: outlets that a sentence itself names as the way by which its words came.
 
 "told Reuters", "in an interview with Bild", "as reported by", "seen by", ", TASS reported". The
-annotator marks the plain cases; this looks at every outlet that is named in a sentence.
+annotator marks the plain cases; this looks at every outlet that is named in a sentence, and at
+every one that is meant there: "told the paper", "said in the interview".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.resolve import outlets
 from sayso.resolve.actors import Cast
 from sayso.vocabulary import Annotations, Span
 
@@ -27,6 +30,15 @@ _AFTER = re.compile(
     r"add(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|learned|understands|indicat(?:es|ed)|broadcast|published)\b",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]ame) (?:[A-Z]\w+ )?(?P<noun>(?:news )?agency|newspaper|paper|daily|weekly|magazine|publication|"
+    r"outlet|broadcaster|network|channel|station|website|newswire|tabloid)\b(?!,? [A-Z])"
+)
+"""What a report calls an outlet that it has named before."""
+_TALK = re.compile(r"\b(?:in|during) (?:the|that|the same) (?:interview|conversation|article|report)\b")
+_TALKED = re.compile(
+    r"told|interview|spe?[oa]k|talk|remarks|comments|statement|said|wr[io]t|publish|report", re.IGNORECASE
+)
 _INNER = re.compile(
     r"told|interview|spe?[oa]k|talk|remarks|comments|statement|seen|obtain|review|shar|referred|cit|quot",
     re.IGNORECASE,
@@ -43,6 +55,11 @@ class Pass:
     way: str
 
     @property
+    def cites(self) -> bool:
+        """Whether the outlet is one that another cites: "reported, citing the Post"."""
+        return self.way.casefold() in ("citing", "quoting")
+
+    @property
     def rank(self) -> tuple[bool, Span]:
         """Order from the outermost in: who reports it stands outside of whom it was told to, shown to or taken from."""
         return bool(_INNER.match(self.way)), self.span
@@ -51,16 +68,45 @@ class Pass:
 def find(one: Annotations, cast: Cast) -> Iterator[Pass]:
     """Give the outlets, other than the report's own, that a report's sentences have something from, in order."""
     own = cast.own.get(one.report.id)
-    rows = [(span, actor) for span, actor in cast.outlets.get(one.report.id, ()) if actor != own]
+    named = cast.outlets.get(one.report.id, ())
+    rows = sorted([*named, *_meant(one, named, cast)])
     sentences = iter(sorted(one.sentences))
     sentence = next(sentences, None)
+    talk: Pass | None = None
     for span, actor in rows:
         while sentence is not None and sentence.end <= span.start:
+            yield from _again(one, sentence, talk)
             sentence = next(sentences, None)
-        if sentence is None or not sentence.covers(span):
+        if actor == own or sentence is None or not sentence.covers(span):
             continue
         if way := _way(one.report.text, sentence, span):
-            yield Pass(sentence, span, actor, way)
+            seen = Pass(sentence, span, actor, way)
+            talk = seen if _TALKED.search(way) else talk
+            yield seen
+    while sentence is not None:
+        yield from _again(one, sentence, talk)
+        sentence = next(sentences, None)
+
+
+def _meant(one: Annotations, named: Sequence[tuple[Span, str]], cast: Cast) -> Iterator[tuple[Span, str]]:
+    """The outlets that a report points to as "the paper": the one named last before that can be called so."""
+    text, starts = one.report.text, [span.start for span, _ in named]
+    for found in _MEANT.finditer(text) if named else ():
+        for at in range(bisect_left(starts, found.start()) - 1, -1, -1):
+            known = outlets.find(cast.actors[named[at][1]].name)
+            if text[max(0, named[at][0].start - 2) : named[at][0].start].rstrip().endswith(("(", "/", "©")):
+                continue  # a credit
+            if known is None or outlets.can_be_called(known, found["noun"]):
+                yield Span(one.report.id, *found.span("noun")), named[at][1]
+                break
+
+
+def _again(one: Annotations, sentence: Span, talk: Pass | None) -> Iterator[Pass]:
+    """The outlet of the talk that a sentence goes on telling of: "said in the interview"."""
+    if talk is not None and talk.sentence != sentence:
+        words = _TALK.search(one.report.text, sentence.start, sentence.end)
+        if words:
+            yield Pass(sentence, Span(one.report.id, *words.span()), talk.actor, words[0])
 
 
 def _way(text: str, sentence: Span, span: Span) -> str | None:

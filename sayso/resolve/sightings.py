@@ -6,9 +6,9 @@ A sighting is looked at alone here; which sightings are one actor is told in `pe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -69,7 +69,17 @@ class Group:
 def collect(annotations: Sequence[Annotations]) -> list[Sighting]:
     """Return the sightings of all reports, in the order of report ids and positions."""
     found = [sighting for one in annotations for sighting in _of_report(one)]
-    return _agree(found)
+    own = {match_key(one.report.outlet) for one in annotations if one.report.outlet}
+    return _agree(found, own | _shown_outlets(found))
+
+
+def _shown_outlets(found: Sequence[Sighting]) -> set[str]:
+    """The forms that the story somewhere calls an outlet in so many words: "the newspaper Turku Dagblad"."""
+    return {
+        match_key(s.form)
+        for s in found
+        if s.sort is Sort.OUTLET and outlets.SHOWS.search(s.phrase.replace(s.form, " "))
+    }
 
 
 def _of_report(annotations: Annotations) -> list[Sighting]:
@@ -117,9 +127,10 @@ def _unmarked_outlets(annotations: Annotations) -> Iterator[Sighting]:
 
 _NO_NAME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?|(?:[A-Z][\w.]*[-–])+(?:led|based|backed|run|born|made|style|wide)",
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri)|"
+    r"(?:No|Every|Any|Some)(?:body|one|thing)|(?:I|We|You|They|He|She|It|That|There|Who|What)['’](?:ve|re|ll|m|s|d)|(?:[A-Z][\w.]*[-–])+(?:led|based|backed|run|born|made|style|wide)",
 )
-"""Words that an annotator may take for a name: months, weekdays, "US-led"."""
+"""Words that an annotator may take for a name: months, weekdays, "Nobody", "We've", "US-led"."""
 
 
 def _names(annotations: Annotations, mention: Mention) -> bool:
@@ -148,9 +159,13 @@ def _is_common(annotations: Annotations, mention: Mention) -> bool:
     word = report.quote(span)
     if not word.isalpha() or not word.istitle():
         return False
-    at = bisect_left(annotations.sentences, span.start, key=lambda s: s.start)
-    begins = at < len(annotations.sentences) and annotations.sentences[at].start == span.start
-    return begins and word.lower() in _words(report.text)
+    at = bisect_right(annotations.sentences, span.start, key=lambda s: s.start) - 1
+    opening = report.text[annotations.sentences[at].start : span.start] if at >= 0 else word
+    return not opening.strip(_MARKS) and word.lower() in _words(report.text)
+
+
+_MARKS = " \t\n\"“”„‘’'«»()[]–—-*•"
+"""What may stand before the first word of a sentence."""
 
 
 @lru_cache(maxsize=4)
@@ -231,11 +246,12 @@ def _holds_office(form: str) -> bool:
     )
 
 
-def _agree(found: list[Sighting]) -> list[Sighting]:
+def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
     """One form is one sort of thing throughout a story, unless a report itself tells otherwise.
 
     A single word that is the surname of somebody named in full in the same report is that
-    person; else the sort that a form has most often wins.
+    person; what publishes a report of the story, or is called an outlet, is one everywhere
+    (`publish` holds those forms); else the sort that a form has most often wins.
     """
     surnames: dict[str, set[str]] = defaultdict(set)
     for s in found:
@@ -249,6 +265,8 @@ def _agree(found: list[Sighting]) -> list[Sighting]:
     for s in found:
         if s.sort in (Sort.BODY, Sort.PLACE) and " " not in s.form and skeleton(s.form) in surnames[s.report]:
             s = replace(s, sort=Sort.PERSON)
+        elif s.sort in (Sort.BODY, Sort.PERSON) and match_key(s.form) in publish:
+            s = replace(s, sort=Sort.OUTLET)
         elif s.sort in (Sort.BODY, Sort.PERSON, Sort.PLACE, Sort.OUTLET):
             count = votes[match_key(s.form)]
             best = min(count, key=lambda sort: (-count[sort], sort.value))
