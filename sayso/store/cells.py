@@ -21,7 +21,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from sayso.vocabulary import DateOrigin, Precision, Span, When
 
-Cell = str | int | float | None
+Cell = str | int | float | bytes | None
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ _PLAIN: dict[Any, tuple[Callable[[Any], Cell], Callable[[Any], Any]]] = {
 
 
 def _plain(kind: Any, name: str) -> Codec:
-    if kind in (str, int):
+    if kind in (str, int, bytes):
         return Codec((name,), lambda value, cells, _row: cells.append(value), lambda cells, _row: next(cells))
     into, back = _PLAIN.get(kind) or (_member, kind)
     return Codec(

@@ -21,7 +21,7 @@ from typing import Any
 
 from sayso.store.cells import Cell, Row, noun
 from sayso.store.rows import Rows, Table, flatten, insert, insert_rows, load, raw
-from sayso.vocabulary import Annotations, Attribution, Mention, Part, Quantity, Report, Span, Time
+from sayso.vocabulary import Annotations, Attribution, Mention, Part, Quantity, Report, Span, Time, Vector
 
 SQL = """
 CREATE TABLE stories (
@@ -141,6 +141,14 @@ CREATE TABLE times (
         WHEN 'range' THEN when_first || '/' || when_last ELSE when_first END) VIRTUAL,
     PRIMARY KEY (report, nr)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vectors (                      -- what contents and other sentences are about
+    report  INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+    nr      INTEGER NOT NULL,
+    spans   TEXT NOT NULL,                  -- spans
+    data    BLOB NOT NULL,                  -- one signed byte a dimension
+    PRIMARY KEY (report, nr)
+) STRICT, WITHOUT ROWID;
 """
 
 PARTS = Table("parts", Part, ("report",))
@@ -150,6 +158,7 @@ FOUND: Mapping[str, Table] = {
     "attributions": Table("attributions", Attribution, ("report",), home=True),
     "quantities": Table("quantities", Quantity, ("report",), home=True),
     "times": Table("times", Time, ("report",), home=True),
+    "vectors": Table("vectors", Vector, ("report",), home=True),
 }
 """What the fields of `Annotations` lie in."""
 

@@ -125,6 +125,7 @@ def annotated(draw: st.DrawFn, identity: str | None = None) -> v.Annotations:
         draw(few(quantities(report))),
         draw(few(st.builds(v.Time, span_in(report), maybe_when))),
         draw(texts),
+        draw(few(st.builds(v.Vector, few(span_in(report)), st.binary(max_size=4)))),
     )
 
 
