@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,6 +13,7 @@ from sayso.resolve.names import clean, match_key
 from sayso.resolve.tables import rows
 from sayso.resolve.tables import words as listed
 from sayso.text import fold
+from sayso.vocabulary import Outlet as Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +27,63 @@ class Outlet:
     sure: bool = True
 
 
+_Table = tuple[dict[str, Outlet], dict[str, Outlet]]
+_USED: ContextVar[_Table | None] = ContextVar("table of outlets", default=None)
+
+
+@contextmanager
+def using(own: Sequence[Entry]) -> Iterator[None]:
+    """Lay the user's own entries over the table while a story is resolved; an entry stands for the shipped one of its name."""
+    token = _USED.set(_made([*own, *_others(own)]) if own else None)
+    try:
+        yield
+    finally:
+        _USED.reset(token)
+
+
+def _others(own: Sequence[Entry]) -> list[Entry]:
+    mine = {match_key(entry.name) for entry in own}
+    return [entry for entry in shipped() if match_key(entry.name) not in mine]
+
+
 @cache
-def _table() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
-    """The outlets by folded form, and by domain."""
+def shipped() -> tuple[Entry, ...]:
+    """Return the table of outlets that comes with sayso, in its order; nobody has graded any of them."""
+    return tuple(
+        Entry(
+            row["name"],
+            _cells(row["aliases"]),
+            _cells(row["domains"]),
+            row["kind"],
+            row["country"],
+            row["family"],
+            _cells(row["ordinary"]),
+        )
+        for row in rows("outlets.csv")
+    )
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))
+
+
+@cache
+def _shipped_table() -> _Table:
+    return _made(shipped())
+
+
+def _made(entries: Sequence[Entry]) -> _Table:
+    """The outlets by folded form, and by domain; the first entry that has a form keeps it."""
     forms: dict[str, Outlet] = {}
     domains: dict[str, Outlet] = {}
-    for row in rows("outlets.csv"):
-        outlet = Outlet(row["name"], row["kind"], row["country"], row["family"])
-        unsure = {match_key(form) for form in row["ordinary"].split("|")}
-        for form in (row["name"], *row["aliases"].split("|"), *row["ordinary"].split("|")):
-            key = match_key(form)
-            if key:
-                known = Outlet(outlet.name, outlet.kind, outlet.country, outlet.family, key not in unsure)
-                forms.setdefault(key, known)
-        for domain in filter(None, row["domains"].split("|")):
-            domains.setdefault(domain, outlet)
+    for entry in entries:
+        outlet = Outlet(entry.name, entry.kind, entry.country, entry.family)
+        unsure = {match_key(form) for form in entry.ordinary}
+        for form in (entry.name, *entry.aliases, *entry.ordinary):
+            if key := match_key(form):
+                forms.setdefault(key, replace(outlet, sure=key not in unsure))
+        for domain in entry.domains:
+            domains.setdefault(domain.casefold(), outlet)
     return forms, domains
 
 
@@ -58,7 +104,7 @@ def find(form: str) -> Outlet | None:
     """Return the outlet that the table has under this form or domain, or None."""
     if not any(c.isupper() for c in form) and "." not in form:
         return None  # "time" and "metro" are no outlets
-    forms, domains = _table()
+    forms, domains = _USED.get() or _shipped_table()
     domain = domain_of(form)
     if domain and domain in domains:
         return domains[domain]
