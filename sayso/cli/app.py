@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sayso.cli import measuring
 from sayso.cli.options import (
     DEFAULT_DB,
     AsOf,
@@ -319,6 +320,10 @@ def annotate(
     failed = annotate_rows(files) if jsonl else annotate_files(files)
     if failed:
         raise typer.Exit(1)
+
+
+app.command(name="eval", rich_help_panel=OUT)(measuring.evaluate)
+app.command(rich_help_panel=OUT)(measuring.mark)
 
 
 # ------------------------------------------------------------------------------------ shared by commands
