@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.vocabulary import (
     Actor,
@@ -16,6 +16,7 @@ from sayso.vocabulary import (
     Annotations,
     Copy,
     PartKind,
+    Quantity,
     Report,
     Resolution,
     Span,
@@ -131,11 +132,12 @@ class Scene:
 
 
 def lay_out(annotations: Sequence[Annotations], resolution: Resolution) -> Scene:
-    """Lay the story out; statements of reports that are not there are left out."""
-    held = {a.report.id: a for a in sorted(annotations, key=lambda a: a.report.id)}
+    """Lay the story out; statements of reports that are not there, or that a person rejected, are left out."""
+    fixed = {quantity.id: quantity for quantity in resolution.quantities}
+    held = {a.report.id: _corrected(a, fixed) for a in sorted(annotations, key=lambda a: a.report.id)}
     statements = tuple(
         sorted(
-            (s for s in resolution.statements if s.report in held and s.content),
+            (s for s in resolution.statements if s.report in held and s.content and not s.rejected),
             key=lambda s: (s.report, s.content[0], s.id),
         )
     )
@@ -156,6 +158,13 @@ def lay_out(annotations: Sequence[Annotations], resolution: Resolution) -> Scene
         relays=_relays(resolution),
         copies=_copies(resolution),
     )
+
+
+def _corrected(one: Annotations, fixed: Mapping[str, Quantity]) -> Annotations:
+    """A report's annotations with the quantities as a person corrected them."""
+    if not any(quantity.id in fixed for quantity in one.quantities):
+        return one
+    return replace(one, quantities=tuple(fixed.get(quantity.id, quantity) for quantity in one.quantities))
 
 
 def _relays(resolution: Resolution) -> dict[str, tuple[str, ...]]:

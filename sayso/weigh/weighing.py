@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.vocabulary import Annotations, Findings, Resolution
-from sayso.weigh import claims, conflicts, events, figures, numbers, positions, proposals, questions, stands
+from sayso.weigh import (
+    claims,
+    conflicts,
+    drift,
+    events,
+    figures,
+    judged,
+    numbers,
+    positions,
+    proposals,
+    questions,
+    stands,
+)
 from sayso.weigh.scene import lay_out
 
 
@@ -15,7 +27,7 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
     Statements of reports that are not among the annotations are left out.
     """
     scene = lay_out(annotations, resolution)
-    taken = stands.find(scene)
+    taken = judged.stands(scene, stands.find(scene))
     asserted = claims.group(scene, taken, figures.inside(scene))
     grouped = positions.issues_of(taken)
     issues, held = positions.settle(scene, grouped, asserted)
@@ -31,4 +43,5 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
         questions=questions.find(scene),
         conflicts=conflicts.find(scene, counted, grouped),
         events=events.find(scene),
+        drift=drift.find(scene),
     )
