@@ -1,8 +1,8 @@
 """Figures: every quantity placed in the story: whose, where, as of when, in which statement and claim.
 
-The scope is read from the words nearby: a place after "in", "near" or "across", or the actor
-that the sentence names last before the number. The time is that of the sentence, else of the
-statement, else of the report.
+What is counted is told in `counting`, where in `scopes`; whose it is, by the actor that the
+sentence names last before the number. The time is that of the sentence, else of the
+statement, else of the report; what a count was before has none.
 """
 
 from __future__ import annotations
@@ -13,46 +13,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.text import words
 from sayso.vocabulary import ActorType, Claim, Figure, Quantity, Span, Statement, When
-from sayso.weigh.kinds import counted, is_running
+from sayso.weigh import scopes
+from sayso.weigh.counting import Counting, in_report
+from sayso.weigh.kinds import is_running
 from sayso.weigh.lexicon import any_of
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import AHEAD, about
 
-PLACE = re.compile(
-    r"\b(?i:in|across|near|around|throughout|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+)*)"
-)
-CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 POINTS_BACK = re.compile(
     r"\b(?:these|those|such|this|the (?:force|forces|units|troops|plan|deal|offer|toll|number|figure)|it|they|we are talking)\b",
     re.IGNORECASE,
 )
-UNNAMED = "?"
-"""The kind of a number that the text leaves without a thing counted: such are not compared."""
-
 GOVERNED = re.compile(
     r"\b(?:of|in|to|at|near|on|from|along|for|with|against|across|into)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)*$"
 )
@@ -63,7 +35,17 @@ OF_THE_SPEAKER = re.compile(
 )
 """How a content begins that speaks of the speaker's own: "his government would send 600"."""
 
-BREAK = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:which|who|while|but|whereas|although)\b", re.IGNORECASE)
+VAGUE = re.compile(
+    r"^(?:\w+\s+)?(?:dozens|scores|hundreds|thousands|millions)\s+of\b(?! thousands| millions)", re.IGNORECASE
+)
+"""A word for a size, not a number: 300,000 homes are "thousands of homes", too."""
+
+FORECAST = re.compile(
+    r"\b(?:could|may|might|will|would|expect\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|warn\w*|fear\w*|likely)\b",
+    re.IGNORECASE,
+)
+"""How a count is told that nobody has counted yet; an estimate is a count."""
+
 NO_AGENTS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 
 
@@ -72,8 +54,11 @@ class Placed:
     """A figure with what decides whether another counts the same thing.
 
     `low` and `high` are the number as it stands now: of "raised from 4 to 6" the 6, and then
-    `revised` holds. Shares are per cent. `own`: the speaker's own share ("we would send 600"). `near` is what its clause is about, `wide` its sentence and the report's title; both take
-    in the sentence before where theirs points back to it.
+    `revised` holds; `former` is what it was before ("up from 81"), `past` what another event came
+    to, long ago. `whole` is
+    that of which another number is a part. `bodies` are the sides of those whose word it is, `origin`. Shares are per cent. `own`: the speaker's own share ("we would send 600"). `near`
+    is what its clause is about, `wide` its sentence and the report's title; both take in the
+    sentence before where theirs points back to it.
     """
 
     figure: Figure
@@ -90,6 +75,11 @@ class Placed:
     near: Counter[str]
     wide: Counter[str]
     origin: frozenset[str]
+    bodies: frozenset[str] = frozenset()
+    vague: bool = False
+    whole: bool = False
+    former: bool = False
+    past: bool = False
 
     @property
     def span(self) -> Span:
@@ -101,10 +91,14 @@ def place(scene: Scene, claims: Sequence[Claim]) -> tuple[Placed, ...]:
     """Place every quantity of the story, ordered by report and position."""
     claim_of = {statement: claim.id for claim in claims for statement in claim.statements}
     holders = holding(scene)
-    quantities = sorted(
-        (q for a in scene.annotations.values() for q in a.quantities), key=lambda q: (q.span, q.id)
-    )
-    return tuple(_placed(scene, quantity, holders.get(quantity.id), claim_of) for quantity in quantities)
+    out: list[Placed] = []
+    for name in sorted(scene.annotations):
+        quantities = sorted(scene.annotations[name].quantities, key=lambda q: (q.span, q.id))
+        countings = in_report(scene, quantities)
+        where = _scopes(scene, countings)
+        for quantity, counting, held in zip(quantities, countings, where, strict=True):
+            out.append(_placed(scene, quantity, counting, (holders.get(quantity.id), held, claim_of)))
+    return tuple(out)
 
 
 def holding(scene: Scene) -> dict[str, Statement]:
@@ -143,27 +137,28 @@ def _reach(statement: Statement) -> tuple[int, str]:
 
 
 def _placed(
-    scene: Scene, quantity: Quantity, statement: Statement | None, claim_of: Mapping[str, str]
+    scene: Scene,
+    quantity: Quantity,
+    counting: Counting,
+    held: tuple[Statement | None, list[str], Mapping[str, str]],
 ) -> Placed:
-    span = quantity.span
-    sentence = scene.sentence(span.report, span.start) or span
+    statement, where, claim_of = held
+    span, sentence, clause, kind = quantity.span, counting.sentence, counting.clause, counting.kind
     text = scene.report(span.report).text
-    clause = _clause(text, sentence, span)
+    running = is_running(kind)
     named = _agents(scene, span, clause, statement) or _agents(scene, span, sentence, statement)[-1:]
     own = [] if named else _own(scene, statement)
-    agents = named or own
-    places = _places(text, sentence, span)
-    before, after = text[clause.start : span.start], text[span.end : clause.end]
-    kind = counted(quantity, before, after) or UNNAMED
-    # "Killed when the quake struck on Monday" dates the quake: a growing count is as of its report.
+    # Nobody owns the dead: who stands beside their number tells or rescues, and counts no other dead.
+    agents = [] if running else named or own
     told, published = _told(scene, span, sentence), scene.report(span.report).published
-    low, high, revised = _now(quantity, text[span.start : span.end], before)
-    near = _bag(scene, clause, span)
+    low, high, revised = _now(quantity, text[span.start : span.end], text[clause.start : span.start])
+    # "Killed when the quake struck on Monday" dates the quake: a growing count is as of its report.
+    as_of = (None if running else told) or (statement and statement.said) or published
     return Placed(
         figure=Figure(
             quantity=quantity,
-            scope=places[0] if places else (scene.name(agents[-1]) if agents and quantity.unit else None),
-            as_of=(None if is_running(kind) else told) or (statement and statement.said) or published,
+            scope=where[0] if where else (scene.name(agents[-1]) if agents and quantity.unit else None),
+            as_of=None if counting.former else as_of,
             statement=statement.id if statement else None,
             claim=claim_of.get(statement.id) if statement else None,
         ),
@@ -175,14 +170,28 @@ def _placed(
         agents=frozenset(scene.side(a) for a in agents),
         owners=_owners(scene, sentence),
         own=bool(own),
-        places=frozenset(" ".join(words(p)) for p in places),
-        planned=AHEAD.search(text[sentence.start : sentence.end]) is not None,
-        near=near + _back(scene, sentence),
+        places=scopes.key_of(where),
+        planned=_planned(scene, counting, statement, running=running),
+        near=_bag(scene, clause, span) + _back(scene, sentence),
         wide=_bag(scene, sentence, span) + _back(scene, sentence) + _title(scene, span.report),
         origin=frozenset(statement.speakers)
         if statement
         else frozenset({scene.outlets.get(span.report, span.report)}),
+        bodies=frozenset(scene.side(a) for a in statement.speakers) if statement else frozenset(),
+        vague=VAGUE.search(text[span.start : span.end]) is not None,
+        whole=counting.whole,
+        former=counting.former,
+        past=counting.past,
     )
+
+
+def _planned(scene: Scene, counting: Counting, statement: Statement | None, *, running: bool) -> bool:
+    """Whether a number is expected, not counted; beside a count of the dead others may plan what they like."""
+    text = scene.report(counting.sentence.report).text
+    if not running:
+        return AHEAD.search(text[counting.sentence.start : counting.sentence.end]) is not None
+    cue = scene.words(statement.cue) if statement else ""
+    return FORECAST.search(f"{text[counting.clause.start : counting.clause.end]} {cue}") is not None
 
 
 def _now(quantity: Quantity, said: str, before: str) -> tuple[float, float, bool]:
@@ -226,12 +235,37 @@ def _owners(scene: Scene, sentence: Span) -> frozenset[str]:
     return frozenset(scene.side(n.actor) for n in scene.actors_in(sentence) if scene.type(n.actor) in kinds)
 
 
-def _places(text: str, sentence: Span, span: Span) -> list[str]:
-    """The places named after the number in its sentence, else those before it, nearest first."""
-    after = [m.group(1) for m in PLACE.finditer(text, span.end, sentence.end)]
-    before = [m.group(1) for m in PLACE.finditer(text, sentence.start, max(sentence.start, span.start))]
-    found = after or before[::-1]
-    return [p for p in found if words(p) and words(p)[0] not in CALENDAR]
+def _scopes(scene: Scene, countings: Sequence[Counting]) -> list[list[str]]:
+    """The places of each number of a report; one told beside another takes the place that stands before both."""
+    out: list[list[str]] = []
+    opened = False
+    for index, counting in enumerate(countings):
+        found, behind = _places(scene, counting)
+        beside = index > 0 and countings[index - 1].sentence == counting.sentence
+        if not found and beside and (opened or counting.former):
+            found = out[-1]
+        else:
+            opened = bool(found) and not behind
+        out.append(found)
+    return out
+
+
+def _places(scene: Scene, counting: Counting) -> tuple[list[str], bool]:
+    """The places named with a number, nearest first, and whether behind it; where a source is ("officials in Peru") is no scope."""
+    report = counting.sentence.report
+    sources = [p for s in scene.by_report[report] for p in s.source if counting.sentence.overlaps(p)]
+    behind, before = counting.behind, counting.before
+    behind = Span(
+        report,
+        behind.start,
+        min([behind.end, *(p.start for p in sources if behind.start <= p.start < behind.end)]),
+    )
+    before = Span(
+        report,
+        max([before.start, *(p.end for p in sources if before.start < p.end <= before.end)]),
+        before.end,
+    )
+    return scopes.places(scene, counting.sentence, counting.clause, (before, behind))
 
 
 def _told(scene: Scene, span: Span, sentence: Span) -> When | None:
@@ -245,15 +279,6 @@ def _bag(scene: Scene, sentence: Span, span: Span) -> Counter[str]:
     pieces = (Span(span.report, sentence.start, span.start), Span(span.report, span.end, sentence.end))
     return Counter(
         {t: n for t, n in about(scene, tuple(p for p in pieces if len(p) > 0)).items() if not t[0].isdigit()}
-    )
-
-
-def _clause(text: str, sentence: Span, span: Span) -> Span:
-    """The clause around a number: from the last break before it to the first one after."""
-    before = [m.end() for m in BREAK.finditer(text, sentence.start, span.start)]
-    after = BREAK.search(text, span.end, sentence.end)
-    return Span(
-        span.report, before[-1] if before else sentence.start, after.start() if after else sentence.end
     )
 
 

@@ -36,6 +36,14 @@ def is_running(kind: str) -> bool:
     return kind in _running()
 
 
+def is_tolled(kind: str) -> bool:
+    """Whether a story has one such count for each place: what its event did to people."""
+    return kind in TOLLED
+
+
+TOLLED = frozenset({"dead", "injured", "missing"})
+
+
 def counted(quantity: Quantity, before: str = "", after: str = "") -> str | None:
     """Return what a quantity counts, as a kind or as the last plain word; None where the text does not say.
 

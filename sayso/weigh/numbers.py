@@ -4,24 +4,30 @@ agrees      the intervals overlap                       updates   a later count 
 refines     one interval lies inside the other          forecast  one is planned or expected, the other counted
 conflicts   same thing, scope and time, and disjoint    other scope   another place, another actor
 
+A count that grows by nature (the dead, the injured, the missing) is one number for each place
+that reports name, and what comes later updates it. It is in conflict only where two who are
+not one side give disjoint numbers for one place on one day.
+
 Conservative: what is not shown to count the same thing is not compared, and of two readings
 the one without a conflict is taken. So an actual conflict can go unseen when two reports
-hardly share a word about it, and a count that grows by nature (the dead, the missing) never
-conflicts: from outside growth and contradiction look alike.
+hardly share a word about it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
 from sayso.text import key, words
-from sayso.vocabulary import Number, Qualifier, Relation, RelationKind
-from sayso.weigh.figures import UNNAMED, Placed
+from sayso.vocabulary import Number, Precision, Qualifier, Relation, RelationKind
+from sayso.weigh.counting import UNNAMED
+from sayso.weigh.figures import Placed
 from sayso.weigh.grouping import BARRED, average_link, candidates
-from sayso.weigh.kinds import is_known, is_running, kind_of
-from sayso.weigh.wording import commonness, likeness, rarity
+from sayso.weigh.kinds import is_known, is_running, is_tolled, kind_of
+from sayso.weigh.wording import commonness, likeness, rarity, stem
 
 SAME_THING = 0.25
 """Mean overlap, from which figures count one thing, of the words around, weighed by how much of the story they are."""
@@ -37,6 +43,9 @@ LEAST_FACT = 3
 
 GAP = 1.1
 """Two disjoint intervals nearer than this ratio are a matter of rounding, not of conflict."""
+
+SIDE_BY_SIDE = 500
+"""Characters of one report within which two speakers' numbers are set against each other."""
 
 MAX_FORMS = 40
 """Distinct figures of one number that are compared each with each; beyond, each with its neighbours."""
@@ -72,15 +81,32 @@ def _unit(placed: Placed) -> str:
 
 
 def _groups(kind: str, figures: Sequence[Placed], weight: dict[str, float]) -> list[list[Placed]]:
+    if is_tolled(kind):
+        return _by_place(figures)
     floor = SAME_THING if is_known(kind) else SAME_THING_UNKNOWN
     forms = _forms(figures)
     bags = [form[0].wide if is_known(kind) else form[0].near for form in forms]
     pairs = {
-        (a, b): BARRED if _apart(forms[a][0], forms[b][0]) else likeness(bags[a], bags[b], weight)
+        (a, b): _alike(forms[a][0], forms[b][0], likeness(bags[a], bags[b], weight), floor)
         for a, b in candidates(bags, weight, keys=30)
     }
     groups = average_link([len(form) for form in forms], pairs, floor)
     return [sorted((p for index in group for p in forms[index]), key=lambda p: p.span) for group in groups]
+
+
+def _by_place(figures: Sequence[Placed]) -> list[list[Placed]]:
+    """A story has one toll for each place that it names, and one for the whole; what is past is no part of it."""
+    held: dict[tuple[str, ...], list[Placed]] = defaultdict(list)
+    for p in figures:
+        if not p.past:
+            held[tuple(sorted(p.places))].append(p)
+    return [sorted(group, key=lambda p: p.span) for _, group in sorted(held.items())]
+
+
+def _alike(one: Placed, other: Placed, likeness: float, floor: float) -> float:
+    if _apart(one, other):
+        return BARRED
+    return max(likeness, floor) if set_against(one, other) else likeness
 
 
 def _forms(figures: Sequence[Placed]) -> list[list[Placed]]:
@@ -93,11 +119,46 @@ def _forms(figures: Sequence[Placed]) -> list[list[Placed]]:
 
 def _apart(one: Placed, other: Placed) -> bool:
     """Whether two figures cannot count one thing: two numbers of one report, or two owners of a sum."""
+    if one.past != other.past or (one.whole != other.whole and not overlap(one, other)):
+        return True
+    if set_against(one, other) or (one.span.report == other.span.report and one.former != other.former):
+        return False
     if one.span.report == other.span.report and not overlap(one, other):
         return True
     if one.figure.quantity.unit is not None:
         return not one.agents & other.agents
     return False
+
+
+def rivals(one: Placed, other: Placed) -> bool:
+    """Whether two figures are on the word of two who are not one: nobody in common, none speaks for the other."""
+    if not (one.figure.statement and other.figure.statement and one.bodies and other.bodies):
+        return False
+    return not (one.origin | one.bodies) & other.origin and not one.origin & other.bodies
+
+
+def set_against(one: Placed, other: Placed) -> bool:
+    """Whether one report sets the word of the one beside that of the other, on the same thing in a shared word."""
+    if one.span.report != other.span.report or not rivals(one, other):
+        return False
+    if abs(one.span.start - other.span.start) > SIDE_BY_SIDE or not is_known(one.kind) or one.planned:
+        return False
+    shared = {token for token in one.near.keys() & other.near.keys() if token[0] not in "@#"}
+    if one.figure.quantity.unit is not None:
+        # A report is full of sums; two are of one thing only where both are called the cost, the price.
+        return bool(shared & measured())
+    return bool(shared)
+
+
+@cache
+def measured() -> frozenset[str]:
+    """The stems of what is put at a number."""
+    return frozenset(stem(word) for word in MEASURED.split())
+
+
+MEASURED = (
+    "cost price value damage loss bill debt turnout attendance crowd toll number ransom fine profit budget"
+)
 
 
 def _number(kind: str, figures: Sequence[Placed]) -> Counted:
@@ -131,43 +192,96 @@ def _name(kind: str, figures: Sequence[Placed]) -> str:
 def _relations(figures: Sequence[Placed]) -> list[Relation]:
     forms = [form[0] for form in _forms(figures)]
     forms.sort(key=lambda p: (_day(p), p.low, p.span))
+    series = any(p.revised or p.former for p in forms)
     far = len(forms) if len(forms) <= MAX_FORMS else 3
     pairs = [
-        compare(one, other)
+        compare(one, other, series=series)
         for index, one in enumerate(forms)
         for other in forms[index + 1 : index + 1 + far]
-        if one.span.report != other.span.report
+        if one.span.report != other.span.report or one.former != other.former or rivals(one, other)
     ]
-    return [relation for relation in pairs if relation]
+    return _stepwise(forms, [relation for relation in pairs if relation])
+
+
+def _stepwise(forms: Sequence[Placed], relations: list[Relation]) -> list[Relation]:
+    """Of a growing count each day updates the one before: not also all days before that."""
+    if not is_running(forms[0].kind):
+        return relations
+    day = {p.figure.quantity.id: _day(p) for p in forms}
+    report = {p.figure.quantity.id: p.span.report for p in forms}
+    days = sorted({_day(p) for p in forms if not p.planned})
+    after = dict(pairwise(days))
+    steps = (RelationKind.UPDATES, RelationKind.FORECAST)
+    return [
+        r
+        for r in relations
+        if r.kind not in steps
+        or day[r.to] in (day[r.of], after.get(day[r.of]))
+        or (not day[r.of] and report[r.of] == report[r.to])
+    ]
 
 
 def _day(placed: Placed) -> str:
     return placed.figure.as_of.last.isoformat() if placed.figure.as_of else ""
 
 
-def compare(one: Placed, other: Placed) -> Relation | None:
-    """Compare two figures for one thing, the earlier first; None where nothing shows that they count the same."""
-    found = _relation(one, other)
+def compare(one: Placed, other: Placed, *, series: bool = False) -> Relation | None:
+    """Compare two figures for one thing, the earlier first; None where nothing shows that they count the same.
+
+    `series`: some report tells of the number as one that has changed.
+    """
+    found = _relation(_loosened(one, other), _loosened(other, one), series=series)
     return Relation(one.figure.quantity.id, other.figure.quantity.id, *found) if found else None
 
 
-def _relation(one: Placed, other: Placed) -> tuple[RelationKind, str] | None:
+def _loosened(one: Placed, other: Placed) -> Placed:
+    """A word for a size has no upper end beside a number: 300,000 homes are "thousands of homes", too."""
+    return replace(one, high=float("inf")) if one.vague and not other.vague else one
+
+
+Found = tuple[RelationKind, str] | None
+
+
+def _relation(one: Placed, other: Placed, *, series: bool) -> Found:
     if _other_scope(one, other):
         return RelationKind.OTHER_SCOPE, f"{_scope(one)} here, {_scope(other)} there"
-    if one.planned != other.planned and not overlap(one, other):
+    if one.planned != other.planned and (is_running(one.kind) or not overlap(one, other)):
         return RelationKind.FORECAST, "one is planned or expected, the other is told as counted"
+    later = one.former != other.former or (_day(one) and _day(other) and _day(one) != _day(other))
+    loose = (one.vague or other.vague) and overlap(one, other)
+    if is_running(one.kind) and later and _interval(one) != _interval(other) and not loose:
+        return RelationKind.UPDATES, "a count that grows as news comes in"
     if overlap(one, other):
         if _within(one, other) or _within(other, one):
             return RelationKind.REFINES, "one interval lies inside the other"
         return RelationKind.AGREES, "the intervals overlap"
+    if series and later and not one.planned and not other.planned:
+        return RelationKind.UPDATES, "the number is told as one that changes"
+    return _disjoint(one, other)
+
+
+def _disjoint(one: Placed, other: Placed) -> Found:
+    """What two figures without a number in common are to each other."""
+    if is_running(one.kind) and _far(one, other) and _same_day(one, other) and rivals(one, other):
+        return RelationKind.CONFLICTS, "two accounts of one place and day, and no number that fits both"
     updated = _updated(one, other)
     if updated:
         return RelationKind.UPDATES, updated
     if not _far(one, other):
         return RelationKind.AGREES, "apart by no more than rounding"
-    if _loose(one, other) or not _told_alike(one, other):
+    if _loose(one, other) or not (set_against(one, other) or _told_alike(one, other)):
         return None
     return RelationKind.CONFLICTS, "the same thing counted, and no number that fits both"
+
+
+def _same_day(one: Placed, other: Placed) -> bool:
+    """Whether two counts are of one day: of one report, or dated alike; a count told as risen is the later one."""
+    if one.former or other.former or one.revised or other.revised or one.planned or other.planned:
+        return False
+    if one.span.report == other.span.report:
+        return True
+    when = one.figure.as_of
+    return when is not None and when.precision is Precision.DAY and when == other.figure.as_of
 
 
 def _updated(one: Placed, other: Placed) -> str | None:

@@ -1,0 +1,199 @@
+"""What the numbers of a report count, where the words right beside them do not say it.
+
+A bare number takes what it counts from the number beside it ("548 died in Peru and 154 in
+Ecuador"), from the words of its sentence ("the true figure … their dead"), from the sentence
+before, or from the headline. People who talk are not people who are counted: numbers inside a
+source ("two people familiar with the plan") count nothing that a story could turn on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.text import words
+from sayso.vocabulary import Quantity, Span
+from sayso.weigh.kinds import counted, is_known, is_running, kind_of
+from sayso.weigh.scene import Scene
+
+UNNAMED = "?"
+"""The kind of a number that the text leaves without a thing counted: such are not compared."""
+
+BREAK = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:which|who|while|but|whereas|although)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\s+of (?:them|whom|these|those|the (?:dead|victims|injured|wounded))\b", re.IGNORECASE)
+PART_OF = re.compile(
+    r"\s+of (?:the|its|their|his|her|all|some|about|around|nearly|[A-Z][\w ]*['’]s)\s*(?:\w+['’]s\s*)?",
+    re.IGNORECASE,
+)
+JOINED = re.compile(
+    r"(?:,|\band|\bup from|\bdown from|\bfrom|\bcompared (?:with|to)|\bwhile|\bagainst)\s*"
+    r"(?:in\s+\w+\s+)?(?:another|a further|at least|more than|about|some|around)?\s*$",
+    re.IGNORECASE,
+)
+TALLY = re.compile(
+    r"\b(?:figure|number|count|tally|estimate|total|toll|it)s?\b[^.;:]*$|\b(?:put|puts|putting) (?:it|them)\b",
+    re.IGNORECASE,
+)
+FORMER = re.compile(
+    r"\b(?:up|down|rise|rose|increase|fall|fell|lowered|raised|revised) from\s*$"
+    r"|\b(?:earlier|previous|initial|first|original|preliminary)\s+(?:\w+\s+)?"
+    r"(?:figure|number|count|tally|estimate|total|toll|report|number)s?\s+(?:of|was|had been|stood at)?\s*$"
+    r"|\bcompared (?:with|to)\s*$",
+    re.IGNORECASE,
+)
+TALKING = re.compile(
+    r"\s*(?:(?:other|unnamed|anonymous|senior|former|people|persons|sources|officials|of them|of the officials)\s+)*"
+    r"(?:familiar with|briefed on|close to|with (?:direct |first-hand )?knowledge|who (?:spoke|asked|declined)|said\b|told\b)",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:since|deadliest|worst|in history|years? ago|decades? ago|last year|a decade|years earlier|previous(?:ly)?)\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+FAR = 5
+"""Words between two numbers up to which the second may count what the first does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What one number counts and how it is told.
+
+    `before` and `behind` are the words of its sentence up to the numbers beside it; `former`:
+    told as what the number was before; `past`: told of another event, long ago; `whole`: that of
+    which the number before is a part ("1,200 of the 19,000 jobs").
+    """
+
+    kind: str
+    sentence: Span
+    clause: Span
+    before: Span
+    behind: Span
+    former: bool
+    past: bool
+    whole: bool = False
+
+
+def in_report(scene: Scene, quantities: Sequence[Quantity]) -> list[Counting]:
+    """Return what each quantity of one report counts; they must be in order of position."""
+    out: list[Counting] = []
+    talking = _sources(scene, quantities)
+    for index, quantity in enumerate(quantities):
+        span = quantity.span
+        sentence = scene.sentence(span.report, span.start) or span
+        text = scene.report(span.report).text
+        last, following = quantities[index - 1] if index else None, quantities[index + 1 : index + 2]
+        start = max(sentence.start, last.span.end if last else 0)
+        end = min([sentence.end, *(q.span.start for q in following if q.span.start >= span.end)])
+        before, behind = (
+            Span(span.report, min(start, span.start), span.start),
+            Span(span.report, span.end, max(end, span.end)),
+        )
+        clause = clause_of(text, sentence, span)
+        if index in talking or TALKING.match(text, span.end):
+            kind = UNNAMED
+        else:
+            whole = following if PART_OF.fullmatch(text[behind.start : behind.end]) else None
+            kind = (
+                _kind(
+                    scene,
+                    whole[0] if whole and not words(quantity.of or "") else quantity,
+                    (sentence, clause, before, behind),
+                    out,
+                )
+                or UNNAMED
+            )
+        lead = text[clause.start : span.start]
+        out.append(
+            Counting(
+                kind=kind,
+                sentence=sentence,
+                clause=clause,
+                before=before,
+                behind=behind,
+                former=FORMER.search(lead) is not None,
+                past=_past(scene, sentence),
+                whole=PART_OF.fullmatch(text[before.start : before.end]) is not None and len(out) > 0,
+            )
+        )
+    return out
+
+
+def clause_of(text: str, sentence: Span, span: Span) -> Span:
+    """The clause around a number: from the last break before it to the first one after."""
+    before = [m.end() for m in BREAK.finditer(text, sentence.start, span.start)]
+    after = BREAK.search(text, span.end, sentence.end)
+    return Span(
+        span.report, before[-1] if before else sentence.start, after.start() if after else sentence.end
+    )
+
+
+def _sources(scene: Scene, quantities: Sequence[Quantity]) -> set[int]:
+    """The numbers, by index, that stand inside a source: those who talk."""
+    if not quantities:
+        return set()
+    held = [piece for s in scene.by_report[quantities[0].span.report] for piece in s.source]
+    return {i for i, q in enumerate(quantities) if q.unit is None and any(p.covers(q.span) for p in held)}
+
+
+Around = tuple[Span, Span, Span, Span]
+
+
+def _kind(scene: Scene, quantity: Quantity, around: Around, done: Sequence[Counting]) -> str | None:
+    sentence, clause, before, behind = around
+    text = scene.report(sentence.report).text
+    lead = text[max(clause.start, before.start) : before.end]
+    rest = text[behind.start : min(clause.end, behind.end)]
+    bare = quantity.unit is None and not words(quantity.of or "")
+    if bare:
+        beside = _beside(text, before, sentence, done, OF_THEM.match(rest) is not None)
+        if beside:
+            return beside
+        near = _running_in(rest) or _running_in(text[clause.start : before.end])
+        if near:
+            return near
+    kind = counted(quantity, text[clause.start : before.end], text[behind.start : clause.end])
+    if kind is not None or not bare:
+        return kind
+    return _carried(scene, sentence, lead, done) if TALLY.search(lead) or FORMER.search(lead) else None
+
+
+def _beside(text: str, before: Span, sentence: Span, done: Sequence[Counting], part: bool) -> str | None:
+    """What the number right before in the sentence counts, where the two are in one list."""
+    if not done or done[-1].sentence != sentence:
+        return done[-1].kind if part and done and is_known(done[-1].kind) else None
+    gap = text[before.start : before.end]
+    joined = len(words(gap)) <= FAR and JOINED.search(gap) and not any(map(kind_of, words(gap)))
+    return done[-1].kind if part or joined else None
+
+
+def _running_in(text: str) -> str | None:
+    """What happened to people, by the first word that tells it."""
+    kinds = (kind_of(word) for word in words(text))
+    return next((kind for kind in kinds if kind and is_running(kind)), None)
+
+
+def _carried(scene: Scene, sentence: Span, lead: str, done: Sequence[Counting]) -> str | None:
+    """What a figure counts that is only called a figure: as its sentence, the last one, or the headline says."""
+    here = [c.kind for c in done if c.sentence == sentence and c.kind != UNNAMED and is_known(c.kind)]
+    if here and FORMER.search(lead):
+        return here[-1]
+    report = scene.report(sentence.report)
+    own = _running_in(report.quote(sentence))
+    if own:
+        return own
+    back = scene.before(sentence)
+    last = [c.kind for c in done if back and c.sentence == back and c.kind != UNNAMED and is_known(c.kind)]
+    return (last[-1] if last else None) or _running_in(report.title or "")
+
+
+def _past(scene: Scene, sentence: Span) -> bool:
+    """Whether a sentence tells of another year, or sets the event beside earlier ones."""
+    report = scene.report(sentence.report)
+    said = report.quote(sentence)
+    years = [int(year) for year in YEAR.findall(said)]
+    published = report.published
+    if published:
+        years = [year for year in years if year < published.first.year]
+    return bool(years) or PAST.search(said) is not None
