@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,6 +23,7 @@ from sayso.cli.options import (
     day,
 )
 from sayso.errors import UsageError
+from sayso.tell.exports import Format
 
 READ, KEPT, OUT = "Read reports and tell", "Stories in a store", "For other programs"
 
@@ -56,13 +56,6 @@ Output = Annotated[
         show_default=False,
     ),
 ]
-
-
-class Format(StrEnum):
-    """What `sayso export` writes."""
-
-    JSON = "json"
-    CSV = "csv"
 
 
 @app.callback()
@@ -258,7 +251,7 @@ def stories(db: Db = DEFAULT_DB, as_json: Json = False) -> None:
 def export(
     paths: Paths = None,
     form: Annotated[
-        Format, typer.Option("--format", help="One JSON object, or one CSV row a statement.")
+        Format, typer.Option("--format", help="Which form; docs/exports.md says what each keeps.")
     ] = Format.JSON,
     output: Output = None,
     manifest: Manifest = None,
@@ -266,30 +259,34 @@ def export(
     db: MaybeDb = None,
     story: StoryName = None,
 ) -> None:
-    """Write the record of a story for other programs: JSON or CSV.
+    """Write the record of a story for other programs.
 
-    JSON is one object with all that was found: reports, actors, statements,
-    claims, quantities, positions, conflicts. Every row has its offsets, and its
-    text is what stands there.
+    JSON is one object with all that was found; CSV has one row a statement; Markdown is
+    the ten lines with footnotes; GraphML and GEXF are the graph of who relays, says and
+    supports, for visone and Gephi; JSON-LD is Web Annotation with PROV-O; DNA is a
+    database of Discourse Network Analyzer. Every row has its offsets and its words.
 
     Examples:
       sayso export --format json reports/ --as-of 2025-04-01 > record.json
       sayso export --format csv --db news.db --story ceasefire -o statements.csv
+      sayso export --format dna reports/ -o story.dna
     """
     from sayso.cli import gather
-    from sayso.tell import contract, tables
+    from sayso.tell.exports import written
     from sayso.tell.files import replaced
 
     _need(paths, manifest, db, "sayso export reports/")
+    if form is Format.DNA and not output:
+        raise UsageError("DNA's form is a database, not text: say where it goes, as in -o story.dna")
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest)) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
         record = gather.record(held)
-    text = tables.as_csv(record) if form is Format.CSV else contract.as_json(contract.export(record)) + "\n"
+    made = written(record, form)
     if output:
-        replaced(output, text)
-    else:
-        _exact(text)
+        replaced(output, made)
+    elif isinstance(made, str):
+        _exact(made)
     _done(added)
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from sayso.errors import OutputError
 
 
-def replaced(path: Path, text: str) -> None:
-    """Write a text as UTF-8 to a file that appears, or changes, in one step.
+def replaced(path: Path, made: str | bytes) -> None:
+    """Write bytes, or a text as UTF-8, to a file that appears, or changes, in one step.
 
     It is written beside its place first; whatever goes wrong, an interruption too, what was
     there stays as it was. Raises OutputError when the file cannot be written there.
     """
     try:
-        _write(path, text.encode("utf-8", "backslashreplace"))
+        _write(path, made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made)
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror or error}); nothing was changed there"

@@ -1,0 +1,40 @@
+"""The forms in which a record leaves for other programs, each by its name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sayso.vocabulary import Record
+
+
+class Format(StrEnum):
+    """What `sayso export` writes."""
+
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    JSONLD = "jsonld"
+    DNA = "dna"
+
+
+def written(record: Record, form: Format) -> str | bytes:
+    """Return the record in that form: bytes for DNA's database, text for all others."""
+    from sayso.tell import contract, dna, graphs, linked, markdown, tables
+
+    match form:
+        case Format.JSON:
+            return contract.as_json(contract.export(record)) + "\n"
+        case Format.CSV:
+            return tables.as_csv(record)
+        case Format.MARKDOWN:
+            return markdown.as_markdown(record)
+        case Format.GRAPHML:
+            return graphs.as_graphml(record)
+        case Format.GEXF:
+            return graphs.as_gexf(record)
+        case Format.JSONLD:
+            return linked.as_jsonld(record)
+        case Format.DNA:
+            return dna.as_dna(record)
