@@ -3,6 +3,7 @@
 SaysoError
 ├── UsageError        the caller asked for something that cannot be done as asked
 ├── InputError        a file, a manifest or a text from outside is not what it should be
+│   └── AnnotatorError   an annotator that is asked over the network gave no answer for a report
 ├── StoreError        the store cannot be opened, read or written
 ├── OutputError       a file cannot be written; what was there before is unchanged
 └── InstallError      a file that ships with sayso is missing, changed, or cannot be unpacked
@@ -31,6 +32,13 @@ class InputError(SaysoError):
     def __init__(self, where: str, what: str, do: str) -> None:
         super().__init__(f"{where}: {what}. {do}")
         self.where, self.what, self.do = where, what, do
+
+
+class AnnotatorError(InputError):
+    """An annotator that is asked over the network gave no answer that can be used for a report.
+
+    The other reports of the same run are still annotated.
+    """
 
 
 class StoreError(SaysoError):

@@ -39,3 +39,31 @@ def key(*parts: object) -> str:
     """Return a short id that depends on these parts alone: 16 hexadecimal digits of a SHA-256."""
     joined = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def occurrences(text: str, words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where words stand in a stretch of text, letter by letter; only blanks and kinds of quote marks may differ.
+
+    Whole words, if any of them are; else, in scripts that put no blanks between words, also inside a run of letters.
+    """
+    parts = words.split()
+    if not parts:
+        return []
+    body = r"\s+".join("".join(_SAME_MARKS.get(c, re.escape(c)) for c in part) for part in parts)
+    found = [m.span(1) for m in re.compile(f"(?=({body}))").finditer(text, start, end)]
+    whole = [(a, b) for a, b in found if not (_joins(text, a) or _joins(text, b))]
+    return whole or [(a, b) for a, b in found if not (_glued(text, a) or _glued(text, b))]
+
+
+_QUOTE_MARKS = ("'’‘‚`´", '"“”„«»″')
+_SAME_MARKS = {mark: f"[{re.escape(marks)}]" for marks in _QUOTE_MARKS for mark in marks}
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a word goes on across this offset."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _glued(text: str, at: int) -> bool:
+    """The same, for letters that have capitals, and digits: their words are set apart by blanks."""
+    return _joins(text, at) and not any(c.isalpha() and c.lower() == c.upper() for c in text[at - 1 : at + 1])

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from sayso.evaluate.marks import Pair, Pairs
+from sayso.text import occurrences
 
 Roles = tuple[Pairs, Pairs, Pairs]
 """Source, cue and content."""
-
-_MARKS = {"'": "'’‘‚`´", '"': '"“”„«»″'}
-_SAME = {mark: f"[{re.escape(marks)}]" for marks in _MARKS.values() for mark in marks}
-"""Quote marks that editors put in the place of one another."""
 
 FAR = 10**9
 
@@ -26,23 +22,6 @@ class Wanted:
     words: str
     count: int | None = None
     anywhere: bool = False
-
-
-def occurrences(text: str, words: str, start: int, end: int) -> list[Pair]:
-    """Return where words stand in a stretch of text, blanks and kinds of quote marks aside.
-
-    Whole words only, if any of them are; otherwise also inside of words.
-    """
-    body = r"\s+".join("".join(_SAME.get(c, re.escape(c)) for c in word) for word in words.split())
-    if not body:
-        return []
-    left = r"(?<!\w)" if words.split()[0][0].isalnum() else ""
-    right = r"(?!\w)" if words.split()[-1][-1].isalnum() else ""
-    for pattern in (f"(?={left}({body}){right})", f"(?=({body}))"):
-        found = [m.span(1) for m in re.compile(pattern).finditer(text, start, end) if m.end(1) <= end]
-        if found:
-            return found
-    return []
 
 
 def place(text: str, paragraph: Pair, wanted: Sequence[Sequence[Wanted]], taken: Sequence[Roles]) -> Roles:

@@ -22,8 +22,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.evaluate.lookup import Wanted, occurrences, place
+from sayso.evaluate.lookup import Wanted, place
 from sayso.evaluate.marks import ROLES, Mark, Marked, Pair, Pairs
+from sayso.text import occurrences
 
 SUFFIX = ".marks"
 FIRST = "## sayso sheet"
