@@ -1,27 +1,28 @@
 """Story: the one place where the stages meet the shelf.
 
     add(paths):  for report in read(paths): unless it is known: keep(report, annotate(report))
-    refresh():   resolution = resolve(annotations); findings = weigh(annotations, resolution); replace both
+    refresh():   resolution = resolve(annotations, judgements); findings = weigh(annotations, resolution); replace both
 
-Reports and their annotations are facts; the rest is derived from them and can be made again.
+Reports, their annotations and judgements are facts; the rest is derived from them and can be made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from getpass import getuser
 from pathlib import Path
 from types import TracebackType
 
-from sayso import __version__
+from sayso import __version__, judging
 from sayso.annotate import LANGUAGES, MADE_BY, annotate
 from sayso.errors import InputError
 from sayso.read import read
 from sayso.resolve import resolve
 from sayso.store import Store
 from sayso.text import key
-from sayso.vocabulary import Annotations, Record, Report, Unread
+from sayso.vocabulary import Annotations, Judgement, JudgementKind, Outlet, Record, Report, Unread
 from sayso.weigh import weigh
 
 _MAKER = f"sayso {__version__}, {MADE_BY}"
@@ -50,15 +51,25 @@ class Story:
 
     With `db`, reports and annotations are kept in that SQLite file under `name`, one short
     transaction a report: what `add` has told of is safe. Without, nothing is written.
+
+    `outlets` are your own entries of the table of outlets, for a story without a store; with
+    one, the store's count.
     """
 
     def __init__(
-        self, name: str = "story", *, db: str | Path | None = None, as_of: date | None = None
+        self,
+        name: str = "story",
+        *,
+        db: str | Path | None = None,
+        as_of: date | None = None,
+        outlets: Iterable[Outlet] = (),
     ) -> None:
         self.name = name
         self._store = Store(db) if db is not None else None
         self._annotations: dict[str, Annotations] = {}
         self._unread: dict[str, Unread] = {}
+        self._judgements: dict[str, Judgement] = {}
+        self._outlets = tuple(outlets)
         self._record: Record | None = None
         self.as_of = as_of
         if self._store:
@@ -135,7 +146,9 @@ class Story:
     def refresh(self) -> Record:
         """Derive the record anew from reports and annotations, and replace the stored one, all or nothing."""
         annotations = tuple(self.annotations())
-        resolution = resolve(annotations)
+        judgements = judging.in_force(self.judgements())
+        outlets = self._store.outlets() if self._store else self._outlets
+        resolution = resolve(annotations, judgements, outlets)
         findings = weigh(annotations, resolution)
         self._record = Record(
             id=key("story", self.name),
@@ -146,6 +159,8 @@ class Story:
             unread=tuple(sorted(self._unread.values(), key=lambda u: u.file)),
             as_of=self.as_of,
             made_by=_MAKER,
+            judgements=judgements,
+            outlets=outlets,
         )
         if self._store:
             self._store.replace(self.name, self._record)
@@ -156,6 +171,62 @@ class Story:
         if self._record is None and self._store:
             self._record = self._store.record(self.name, made_by=_MAKER)
         return self._record or self.refresh()
+
+    # ----------------------------------------------------------------------------- judgements
+
+    def judge(
+        self,
+        kind: JudgementKind | str,
+        what: str,
+        value: str | Sequence[str] = (),
+        *,
+        by: str | None = None,
+        why: str = "",
+    ) -> Judgement:
+        """Decide something about this story, and keep it: it holds for every record from now on.
+
+        >>> story.judge("reject", "7c1f", why="a caption, not a statement")  # doctest: +SKIP
+        >>> story.judge("speaker", "7c1f", "Ilse Brand", by="Ana")  # doctest: +SKIP
+
+        `what` is the id of a statement, quantity or actor (its beginning will do), a name, or
+        a place, REPORT:WORDS; `value` depends on the kind, see `sayso.judging`. `by` is whoever is
+        logged in when not given. Raises InputError for what is not there, UsageError for what
+        cannot be said of it.
+        """
+        said = [value] if isinstance(value, str) else list(value)
+        made = judging.judgement(self.record(), kind, what, said, by=by or getuser(), why=why)
+        self.adopt([made])
+        return made
+
+    def undo(self, which: int | str = 1, *, by: str | None = None, why: str = "") -> list[Judgement]:
+        """Take back your latest judgements, so many, or the one whose id begins so; return the undos.
+
+        Nothing is deleted: an undo is an entry of its own. Raises UsageError when there is no such judgement.
+        """
+        undos = judging.undo(self.judgements(), which, by=by or getuser(), why=why)
+        self.adopt(undos)
+        return undos
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the log: all judgements on this story, undone ones and undos too, in the order of their times.
+
+        `record().resolution.rulings` tells what became of each that is in force.
+        """
+        if self._store:
+            return self._store.judgements(self.name)
+        return tuple(sorted(self._judgements.values(), key=lambda j: (j.at, j.id)))
+
+    def adopt(self, judgements: Iterable[Judgement]) -> int:
+        """Take over judgements, somebody else's perhaps; return how many were new. Taking them twice changes nothing."""
+        given = {each.id: each for each in judgements}
+        if self._store:
+            new = self._store.judge(self.name, given.values())
+        else:
+            new = len(given.keys() - self._judgements.keys())
+            self._judgements |= given
+        if new:
+            self._record = None
+        return new
 
     def report(self, start: str) -> Report:
         """Return the report whose id or file name begins with these characters.

@@ -1,0 +1,165 @@
+"""Pointing: from what a person can type (an id, a name, a place in a report) to words of a report.
+
+Ids are derived and may change when a report is annotated anew; the words do not. So whatever was pointed
+at is turned into words at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from sayso.errors import InputError
+from sayso.text import fold
+from sayso.vocabulary import Actor, Quantity, Record, Report, Span, Spot, Statement
+
+_PLACE = re.compile(r"(?P<report>[^:]+):(?P<start>\d+)-(?P<end>\d+)")
+_WORDS = re.compile(r"(?P<report>[^:\s]+):(?P<words>.+)", re.DOTALL)
+SHORTEST = 4
+"""Characters of an id that must be given."""
+
+Noun = TypeVar("Noun", Statement, Actor, Quantity, Report)
+
+
+def spot(record: Record, span: Span) -> Spot:
+    """Return a span with its words."""
+    report = next(one for one in record.reports if one.id == span.report)
+    return Spot(span.report, span.start, span.end, report.quote(span))
+
+
+def statement(record: Record, what: str) -> Statement:
+    """Return the statement whose id begins so. Raises InputError when none does, or several do."""
+    return _only(
+        what, _begins(record.resolution.statements, what), "statement", "`sayso show` lists them: 2.4, say"
+    )
+
+
+def quantity(record: Record, what: str) -> Quantity:
+    """Return the quantity whose id begins so, or that stands at REPORT:WORDS or REPORT:START-END."""
+    held = [q for a in record.annotations for q in a.quantities]
+    if span := place(record, what):
+        found = [q for q in held if q.span.overlaps(span)]
+        exact = [q for q in found if q.span == span]
+        return _only(what, exact or found, "quantity", "name it by its id in `sayso export`")
+    return _only(what, _begins(held, what), "quantity", "`sayso export` has their ids; or say REPORT:WORDS")
+
+
+def actor(record: Record, what: str) -> Actor:
+    """Return the actor whose id begins so, who goes by this name, or who is named at REPORT:WORDS or REPORT:START-END."""
+    actors = record.resolution.actors
+    wanted = fold(what)
+    for found in (
+        [a for a in actors if fold(a.name) == wanted],
+        [a for a in actors if wanted in map(fold, a.aliases)],
+        _begins(actors, what),
+    ):
+        if found:
+            return _only(what, found, "actor", "`sayso actors --json` has their ids")
+    span = place(record, what)
+    if span is None:
+        raise InputError(what, "no actor of this story goes by this name", "`sayso actors` lists them")
+    near = [(m, a) for a in actors for m in a.mentions if m.overlaps(span)]
+    best = max(near, key=lambda row: (row[0] == span, -abs(len(row[0]) - len(span))), default=None)
+    return _only(what, [best[1]] if best else [], "actor", "`sayso actors` lists them")
+
+
+def mention(record: Record, what: str) -> Spot:
+    """Return words that stand for an actor: at REPORT:WORDS or REPORT:START-END, or where its name stands best.
+
+    A name or id leads to the mention that gives the actor's own name; for an outlet that is named
+    nowhere, to the report that it published.
+    """
+    if (span := place(record, what)) and not _names(record, what):
+        return spot(record, span)
+    return anchor(record, actor(record, what))
+
+
+def _names(record: Record, what: str) -> bool:
+    return any(fold(a.name) == fold(what) for a in record.resolution.actors)
+
+
+def anchor(record: Record, found: Actor, besides: Iterable[Span] = ()) -> Spot:
+    """Return the mention that shows best who an actor is, other than these."""
+    taken = set(besides)
+    spots = [spot(record, span) for span in found.mentions if span not in taken]
+    named = [each for each in spots if fold(each.words) == fold(found.name)]
+    forms = set(map(fold, found.aliases))
+    known = named or [each for each in spots if fold(each.words) in forms] or spots
+    if known:
+        return max(known, key=lambda s: (len(s.words) if not named else 0, s.report, -s.start))
+    for report, outlet in record.resolution.outlets:
+        if outlet == found.id:
+            return Spot(report, 0, 0, found.name)
+    return Spot("", 0, 0, found.name)
+
+
+def mentions(record: Record, of: Actor, what: Sequence[str]) -> list[Spot]:
+    """Return mentions of an actor: those at a place, or all those of a form."""
+    found: list[Spot] = []
+    for each in what:
+        held = [spot(record, span) for span in of.mentions]
+        span = place(record, each)
+        if span is not None:
+            mine = [s for s in held if Span(s.report, s.start, s.end).overlaps(span)]
+        else:
+            mine = [s for s in held if fold(s.words) == fold(each)]
+        if not mine:
+            raise InputError(
+                each, f"no mention of {of.name} is so", "`sayso actors` lists the forms of a name"
+            )
+        found += mine
+    return sorted(set(found))
+
+
+def words(record: Record, spans: Sequence[Span]) -> tuple[Spot, ...]:
+    """Return spans with their words."""
+    return tuple(spot(record, span) for span in spans)
+
+
+def place(record: Record, what: str) -> Span | None:
+    """Return the span that REPORT:START-END or REPORT:WORDS means; None where it is no such thing.
+
+    REPORT is the beginning of an id or file name. Raises InputError for words that stand there not once.
+    """
+    if found := _PLACE.fullmatch(what):
+        report = _report(record, found["report"])
+        start, end = int(found["start"]), int(found["end"])
+        if report is None:
+            return None
+        if not start < end <= len(report.text):
+            raise InputError(what, "there are no such characters", f"the report has {len(report.text):,}")
+        return Span(report.id, start, end)
+    found = _WORDS.fullmatch(what)
+    report = _report(record, found["report"]) if found else None
+    if found is None or report is None:
+        return None
+    said = found["words"].strip('"“” ')
+    times = report.text.count(said) if said else 0
+    if times != 1:
+        often = f"these words stand there {times} times" if times else "these words do not stand in it"
+        raise InputError(what, often, "give more words, or REPORT:START-END")
+    start = report.text.index(said)
+    return Span(report.id, start, start + len(said))
+
+
+def _report(record: Record, start: str) -> Report | None:
+    fits = [r for r in record.reports if r.id.startswith(start) or Path(r.file or "").name.startswith(start)]
+    exact = [r for r in fits if start in (r.id, Path(r.file or "").name)]
+    return (exact or fits)[0] if len(exact or fits) == 1 else None
+
+
+def _begins(nouns: Sequence[Noun], start: str) -> list[Noun]:
+    if len(start) < SHORTEST:
+        return [noun for noun in nouns if noun.id == start]
+    exact = [noun for noun in nouns if noun.id == start]
+    return exact or [noun for noun in nouns if noun.id.startswith(start)]
+
+
+def _only(what: str, found: Sequence[Noun], kind: str, do: str) -> Noun:
+    if len(found) == 1:
+        return found[0]
+    raise InputError(
+        what, f"no {kind} of this story is so" if not found else f"{len(found)} {kind}s are so", do
+    )
