@@ -182,16 +182,21 @@ def _home(mark: Mark, paragraph: Pair) -> bool:
 
 
 def _row(text: str, mark: Mark, paragraph: Pair, before: Sequence[Mark]) -> str:
-    """One mark as a line; where the bare words would be read as others, each says which it is."""
+    """One mark as a line; where the bare words would be read as others, each says which it is.
+
+    One that begins or ends inside of a word cannot be written with words, and becomes a note.
+    """
     opener = INNER if mark.inner else ROW
-    plain = f"{opener} " + " | ".join(_cell(text, mark.role(role)) for role in ROLES)
-    try:
-        again = _mark(plain, text, _Rows(*paragraph, ()), before)
-    except ValueError:
-        again = None
-    if again and _all(again) == _all(mark):
-        return plain
-    return f"{opener} " + " | ".join(_cell(text, mark.role(role), paragraph) for role in ROLES)
+    line = ""
+    for counted in (None, paragraph):
+        line = f"{opener} " + " | ".join(_cell(text, mark.role(role), counted) for role in ROLES)
+        try:
+            again = _mark(line, text, _Rows(*paragraph, ()), before)
+        except ValueError:
+            again = None
+        if again and _all(again) == _all(mark):
+            return line
+    return line if again else f"{NOTE} not placed: {line}"
 
 
 def _cell(text: str, pairs: Pairs, paragraph: Pair | None = None) -> str:
