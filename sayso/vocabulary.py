@@ -699,12 +699,20 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """What changed when a statement was passed on: a number, a "may" turned "will", a dropped "alleged"."""
+    """What changed when a statement was passed on: a number, a "may" turned "will", a dropped "alleged".
+
+    `of` is the statement that it passes on, None where the outlet tells it in its own voice or
+    nowhere. `what` is number, modality, negation, qualifier, wording, speaker or absent (the
+    outlet's report that is here does not say so). `here` are the words in the report that passes
+    it on, `there` those that they come from.
+    """
 
     statement: str
-    of: str
+    of: str | None
     what: str
     why: str
+    here: Spans = ()
+    there: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

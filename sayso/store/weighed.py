@@ -251,9 +251,11 @@ CREATE TABLE drift (                        -- what changed when a statement was
     story   INTEGER NOT NULL REFERENCES stories (key),
     nr      INTEGER NOT NULL,
     statement TEXT NOT NULL,
-    "of"    TEXT NOT NULL,                  -- the statement it passes on
+    "of"    TEXT,                           -- the statement it passes on
     what    TEXT NOT NULL,
     why     TEXT NOT NULL,
+    here    TEXT NOT NULL,                  -- spans: the words in the report that passes it on
+    there   TEXT NOT NULL,                  -- spans: the words that they come from
     PRIMARY KEY (story, nr),
     FOREIGN KEY (story, statement) REFERENCES statements (story, id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (story, "of") REFERENCES statements (story, id) DEFERRABLE INITIALLY DEFERRED

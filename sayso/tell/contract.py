@@ -263,8 +263,8 @@ def _copy(copy: Copy) -> Row:
 
 
 def _drift(drift: Drift, statements: dict[str, Statement], reports: dict[str, Report]) -> Row:
-    def text(statement: str) -> str | None:
-        found = statements.get(statement)
+    def text(statement: str | None) -> str | None:
+        found = statements.get(statement or "")
         return reports[found.report].words(found.content) if found else None
 
     return {
@@ -273,6 +273,8 @@ def _drift(drift: Drift, statements: dict[str, Statement], reports: dict[str, Re
         "what": drift.what,
         "text": text(drift.statement),
         "of_text": text(drift.of),
+        "here": [_at(span, reports) for span in drift.here],
+        "there": [_at(span, reports) for span in drift.there],
         "why": drift.why,
     }
 

@@ -228,7 +228,15 @@ def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> 
         maybe_when,
     )
     terms = few(st.builds(v.Term, st.sampled_from(v.TermKind), spans))
-    drift = st.builds(v.Drift, st.sampled_from(said or [""]), st.sampled_from(said or [""]), texts, texts)
+    drift = st.builds(
+        v.Drift,
+        st.sampled_from(said or [""]),
+        st.none() | st.sampled_from(said or [""]),
+        texts,
+        texts,
+        few(spans),
+        few(spans),
+    )
     return v.Findings(
         claims,
         draw(few(figures)),

@@ -1,0 +1,385 @@
+"""Changes: what is other in a statement than in the words of the outlet that it is said to come from.
+
+number     another number of the same thing, or a round one for it
+modality   what may be so is told as so
+qualifier  a dropped "allegedly", "reportedly", "at least"
+negation   a "not" more or less
+speaker    whom nobody named there has a name here
+wording    a quotation in other words
+
+Each function gives the words on both sides, so that a reader can judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.text import words
+from sayso.vocabulary import ActorType, Mode, Qualifier, Quantity, Span, Spans
+from sayso.weigh.kinds import is_running, kind_of
+from sayso.weigh.scene import Scene
+from sayso.weigh.wording import stem, tokens
+
+SAME_THING = 0.3
+"""Weighted overlap from which two stretches that share the word in question tell of one thing."""
+
+SAME_COUNT = 0.25
+"""Weighted overlap from which two stretches that count the same thing tell of one deed."""
+
+SAME_CLAUSE = 0.45
+"""Weighted overlap from which a "not" more or less is a change, not another matter."""
+
+SAME_SAYING = 0.6
+"""Weighted overlap from which two stretches are one saying, whoever is named for it."""
+
+ROUND = 0.12
+"""By so much of itself a number may differ from a rounder one that stands for it."""
+
+_MAY = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|potentially|appear(?:s|ed)? to|seem(?:s|ed)? to|(?:is|are|was|were) (?:considering|weighing|mulling))\b"
+    r"(?! not\b)",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"\b(?:may|might|could|can|possibl[ey]|possibility|perhaps|potential(?:ly)?|probabl[ey]|likely|unlikely|appear\w*|apparent\w*|seem\w*|"
+    r"believ\w*|belief|thinks?|thought|suspect\w*|expect\w*|plan\w*|consider\w*|weigh\w*|mull\w*|propos\w*|want\w*|would|should|"
+    r"if|unless|whether|alleg\w*|reportedly|purported\w*|suppos\w*|presum\w*|accus\w*|claim\w*|fear\w*|risk\w*|threat\w*|chance|option|"
+    r"ready|prepar\w*|question\w*|suggest\w*|hint\w*|indicat\w*|point\w*|sign|signs|assess\w*|theory|plot|probe\w*|hop\w*|aim\w*|intend\w*|"
+    r"offer\w*|estimat\w*|in (?:his|her|their) view)\b|\?",
+    re.IGNORECASE,
+)
+"""Words that leave it open whether something is so, in any way at all."""
+
+_ALLEGED = re.compile(
+    r"\b(?:allegedly|alleged|reportedly|purported(?:ly)?|supposed(?:ly)?|suspected|apparently)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|no longer|no (?:evidence|sign|signs|indication|indications|proof) (?:that|of))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"\b(?:no|nor|neither|nothing|nobody|none|without|fail\w*|refus\w*|declin\w*|reject\w*|den(?:y|ies|ied|ial)|lack\w*|"
+    r"stop\w*|ruled? out|only|until|unless|if|whether|hardly|but|except|avoid\w*|prevent\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that turn a sense round by themselves, so that counting "not" says nothing."""
+
+_NOBODY = re.compile(
+    r"^(?:an?|one|two|three|several|some|many|senior|unnamed|anonymous|people|persons?|sources?|officials?|insiders?)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{20,600})[\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A stretch of one report that tells something; `around` is its sentence with whoever says so."""
+
+    spans: Spans
+    text: str
+    bag: Counter[str]
+    statement: str | None
+    speakers: tuple[str, ...] = ()
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed, one sentence why, and the words on both sides."""
+
+    what: str
+    why: str
+    here: Spans
+    there: Spans
+
+
+Rows = Sequence[tuple[float, Telling]]
+"""Tellings of an outlet with how alike each is to a statement, the most alike first."""
+
+
+# ---------------------------------------------------------------------------------- numbers
+
+
+def numbers(scene: Scene, here: Telling, rows: Rows, reports: Sequence[str], name: str) -> Iterator[Change]:
+    """Yield a change for each number of a statement that the outlet has otherwise, and nowhere as it is here."""
+    known = [q for report in reports for q in scene.annotations[report].quantities]
+    for mine in _inside(scene, here):
+        thing = _thing(mine)
+        if thing is None or any(_thing(q) == thing and _as_here(mine, q) for q in known):
+            continue
+        for value, telling in rows:
+            theirs = [q for q in _inside(scene, telling) if _thing(q) == thing]
+            if value < SAME_COUNT or not theirs or not _shared_deed(here, telling, mine):
+                continue
+            if change := _number(scene, mine, theirs, name):
+                yield change
+            break
+
+
+def _shared_deed(here: Telling, there: Telling, mine: Quantity) -> bool:
+    """Whether the two share more than what is counted: a word of what happened to it."""
+    thing = set(tokens(mine.of or ""))
+    return any(not token.startswith(("@", "#")) for token in (here.bag.keys() & there.bag.keys()) - thing)
+
+
+def _number(scene: Scene, mine: Quantity, theirs: Sequence[Quantity], name: str) -> Change | None:
+    if len(theirs) != 1 or (is_running(_thing(mine) or "") and not _same_day(scene, mine, theirs[0])):
+        return None
+    (other,) = theirs
+    has, had = (scene.report(q.span.report).quote(q.span) for q in (mine, other))
+    if _dropped(mine, other):
+        return Change("qualifier", f"{name} has “{had}”; here it is “{has}”", (mine.span,), (other.span,))
+    if _fit(mine, other) and not _pinned(mine, other):
+        return None
+    if _rounded(mine, other):
+        return Change(
+            "number", f"rounded: {name} has “{had}”, here it is “{has}”", (mine.span,), (other.span,)
+        )
+    return Change("number", f"{name} has “{had}”; here it is “{has}”", (mine.span,), (other.span,))
+
+
+def _inside(scene: Scene, telling: Telling) -> list[Quantity]:
+    held = scene.annotations[telling.spans[0].report].quantities
+    return [q for q in held if any(piece.covers(q.span) for piece in telling.spans)]
+
+
+def _thing(quantity: Quantity) -> str | None:
+    """What is counted, by kind and unit; None where the words do not say."""
+    said = words(quantity.of or "")
+    if not said:
+        return f"unit {quantity.unit}" if quantity.unit and quantity.unit not in ("%", "share") else None
+    kinds = [kind for kind in map(kind_of, said) if kind]
+    return f"{quantity.unit or ''} {kinds[-1] if kinds else stem(said[-1])}"
+
+
+def _fit(one: Quantity, other: Quantity) -> bool:
+    """Whether the two intervals share a number."""
+    low = max((x for x in (one.low, other.low) if x is not None), default=float("-inf"))
+    high = min((x for x in (one.high, other.high) if x is not None), default=float("inf"))
+    return low <= high
+
+
+def _as_here(mine: Quantity, other: Quantity) -> bool:
+    return _fit(mine, other) and not _dropped(mine, other) and not _pinned(mine, other)
+
+
+def _pinned(mine: Quantity, other: Quantity) -> bool:
+    """Whether "at least two" has become "three": it fits, and nobody said so."""
+    is_open = other.qualifier is Qualifier.MORE and other.high is None
+    return is_open and mine.qualifier is Qualifier.EXACT and mine.low == mine.high and mine.low != other.low
+
+
+def _dropped(mine: Quantity, other: Quantity) -> bool:
+    """Whether "at least two" has become "two"."""
+    if mine.qualifier is not Qualifier.EXACT or mine.low is None:
+        return False
+    if other.qualifier is Qualifier.MORE:
+        return other.low == mine.low
+    return other.qualifier is Qualifier.LESS and other.high == mine.high
+
+
+def _rounded(mine: Quantity, other: Quantity) -> bool:
+    """Whether the first is the second in fewer digits."""
+    a, b = mine.low if mine.low is not None else mine.high, other.low if other.low is not None else other.high
+    if not a or not b or abs(a - b) > ROUND * max(abs(a), abs(b)):
+        return False
+    return mine.qualifier is Qualifier.ABOUT or _digits(a) < _digits(b)
+
+
+def _digits(value: float) -> int:
+    """How many digits of a number count: of 12,000 two."""
+    return len(f"{abs(value):.6f}".replace(".", "").strip("0"))
+
+
+def _same_day(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    a, b = (scene.report(q.span.report).published for q in (one, other))
+    return a is not None and b is not None and a.first <= b.last and b.first <= a.last
+
+
+# -------------------------------------------------------------------- modality, qualifier, negation
+
+
+def modality(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None:
+    """Return the change where what may be so there is told as so here."""
+    if _SOFT.search(here.around or here.text):
+        return None
+    return _dropped_word(
+        scene, here, rows, (_MAY, _SOFT), ("modality", f"{name} has “%s”; here it is told as certain")
+    )
+
+
+def qualifier(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None:
+    """Return the change where an "allegedly" there is gone here."""
+    if _SOFT.search(here.around or here.text):
+        return None
+    return _dropped_word(
+        scene, here, rows, (_ALLEGED, _SOFT), ("qualifier", f"{name} has “%s”; here the word is gone")
+    )
+
+
+def _dropped_word(
+    scene: Scene,
+    here: Telling,
+    rows: Rows,
+    marks: tuple[re.Pattern[str], re.Pattern[str]],
+    says: tuple[str, str],
+) -> Change | None:
+    """A word of the first pattern that stands before a word there which is here without it.
+
+    If the outlet tells the same anywhere without any word of the second pattern, nothing was dropped.
+    """
+    for value, telling in rows:
+        for found in marks[0].finditer(telling.text):
+            after = _first_word(telling.text, found.end())
+            mine = _place(scene, here, after) if after else None
+            if after is None or mine is None or value < SAME_THING:
+                continue
+            if any(_tells(other, after[0], marks[1]) for _, other in rows):
+                return None
+            theirs = _at(scene, telling, found.start(), after[2])
+            if theirs is None:
+                continue
+            return Change(says[0], says[1] % scene.report(theirs.report).quote(theirs), (mine,), (theirs,))
+    return None
+
+
+def _tells(telling: Telling, word: str, mark: re.Pattern[str]) -> bool:
+    """Whether a telling has a word, and no word of a pattern in its sentence."""
+    return word in tokens(telling.text) and not mark.search(telling.text)
+
+
+def _first_word(text: str, at: int) -> tuple[str, int, int] | None:
+    """The word that an offset leads to, past auxiliaries, as a stem, and where it stands; a name or small word is none."""
+    for found in _WORD.finditer(text, at, min(len(text), at + 40)):
+        if found[0].casefold() not in _AUXILIARIES:
+            stems = tokens(found[0]) if found[0].islower() else ()
+            return (stems[0], found.start(), found.end()) if stems else None
+    return None
+
+
+_AUXILIARIES = frozenset(
+    ("have", "been", "be", "has", "had", "also", "soon", "well", "yet", "still", "now", "being")
+)
+
+
+def _place(scene: Scene, telling: Telling, word: tuple[str, int, int]) -> Span | None:
+    """Where a telling has a word, with the word before it."""
+    for span in telling.spans:
+        text = scene.report(span.report).quote(span)
+        before = 0
+        for found in _WORD.finditer(text):
+            if word[0] in tokens(found[0]):
+                return Span(span.report, span.start + before, span.start + found.end())
+            before = found.start()
+    return None
+
+
+def _at(scene: Scene, telling: Telling, start: int, end: int) -> Span | None:
+    """The span of a stretch of a telling's text; None where it runs over several pieces."""
+    if len(telling.spans) != 1:
+        words_ = telling.text[start:end]
+        for span in telling.spans:
+            at = scene.report(span.report).quote(span).find(words_)
+            if at >= 0:
+                return Span(span.report, span.start + at, span.start + at + len(words_))
+        return None
+    (span,) = telling.spans
+    return Span(span.report, span.start + start, span.start + end)
+
+
+def negation(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None:
+    """Return the change where one side has a "not" before the same words and the other has none."""
+    value, there = rows[0]
+    if value < SAME_CLAUSE or any(_TURNS.search(t.around or t.text) for t in (here,)) or _turned(there.text):
+        return None
+    mine, theirs = list(_NOT.finditer(here.text)), list(_NOT.finditer(there.text))
+    if len(mine) + len(theirs) != 1:
+        return None
+    if any(
+        len(_NOT.findall(t.text)) == len(mine) and v >= SAME_THING
+        for v, t in rows
+        if t.statement or v > value - 0.1
+    ):
+        return None
+    holder, other, found = (here, there, mine[0]) if mine else (there, here, theirs[0])
+    after = _first_word(holder.text, found.end())
+    if " " in found[0] and "longer" not in found[0]:  # "no evidence that": all that follows is in question
+        spans = _at(scene, holder, found.start(), len(holder.text)), other.spans[0]
+    elif after is not None and after[0] in tokens(other.text):
+        spans = _at(scene, holder, found.start(), after[2]), _place(scene, other, after) or other.spans[0]
+    else:
+        return None
+    if spans[0] is None:
+        return None
+    ours, its = (spans[0], spans[1]) if mine else (spans[1], spans[0])
+    has, had = (scene.report(s.report).quote(s) for s in (ours, its))
+    return Change("negation", f"{name} has “{_short(had)}”; here it is “{_short(has)}”", (ours,), (its,))
+
+
+def _turned(text: str) -> bool:
+    return (
+        _TURNS.search(
+            re.sub(r"\bno (?:evidence|signs?|indications?|proof|longer)\b", "", text, flags=re.IGNORECASE)
+        )
+        is not None
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rsplit(" ", 1)[0] + "…"
+
+
+# ------------------------------------------------------------------------------ speaker, wording
+
+
+def speaker(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None:
+    """Return the change where somebody who has no name there has one here."""
+    named = [a for a in here.speakers if scene.type(a) is ActorType.PERSON]
+    if not named or len(here.speakers) != 1:
+        return None
+    alike = [t for value, t in rows if value >= SAME_SAYING and t.statement]
+    if not alike or any(named[0] in t.speakers for t in alike):
+        return None
+    there = alike[0]
+    hidden = [
+        a for a in there.speakers if scene.type(a) is ActorType.UNNAMED and _NOBODY.match(scene.name(a))
+    ]
+    if len(there.speakers) != 1 or not hidden:
+        return None
+    why = f"{name} has it from {scene.name(hidden[0])}; here it is {scene.name(named[0])}'s"
+    return Change("speaker", why, here.spans, there.spans)
+
+
+def wording(scene: Scene, here: Telling, reports: Sequence[str], name: str) -> Iterator[Change]:
+    """Yield a change for a quotation that the outlet has in other words."""
+    from rapidfuzz.fuzz import ratio
+
+    statement = scene.by_id.get(here.statement or "")
+    said = words(here.text)
+    if statement is None or statement.mode is not Mode.DIRECT or len(said) < MANY:
+        return
+    mine, best = " ".join(said), (0.0, Span("", 0, 0))
+    for report in reports:
+        text = scene.report(report).text
+        if mine in " ".join(words(text)):
+            return
+        for found in _QUOTED.finditer(text):
+            value = ratio(mine, " ".join(words(found[1])))
+            best = max(best, (value, Span(report, *found.span(1))))
+    if LIKE_QUOTE <= best[0] < 100.0:
+        had = scene.report(best[1].report).quote(best[1])
+        yield Change(
+            "wording", f"the quotation reads otherwise in {name}: “{_short(had)}”", here.spans, (best[1],)
+        )
+
+
+MANY = 6
+"""Words from which two quotations that are much alike are one."""
+
+LIKE_QUOTE = 72.0
+"""Per cent of common characters from which they are."""
