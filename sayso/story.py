@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso import __version__, judging
-from sayso.annotate import LANGUAGES, MADE_BY, annotate
-from sayso.errors import InputError
+from sayso.annotate import LANGUAGES, MADE_BY, Annotator, annotate
+from sayso.errors import AnnotatorError, InputError
 from sayso.read import read
 from sayso.resolve import resolve
 from sayso.store import Store
@@ -25,13 +25,13 @@ from sayso.text import key
 from sayso.vocabulary import Annotations, Judgement, JudgementKind, Outlet, Record, Report, Unread
 from sayso.weigh import weigh
 
-_MAKER = f"sayso {__version__}, {MADE_BY}"
-"""What stamps a record: one that another version made is derived anew."""
-
 
 @dataclass(slots=True)
 class Added:
-    """What one call of `Story.add` came to: the reports that were new, those known before, and the failures."""
+    """What one call of `Story.add` came to: the reports that were new, those known before, and the failures.
+
+    A report that is known, and is now annotated by another annotator, counts as new.
+    """
 
     new: list[Report] = field(default_factory=list)
     known: list[Report] = field(default_factory=list)
@@ -53,7 +53,8 @@ class Story:
     transaction a report: what `add` has told of is safe. Without, nothing is written.
 
     `outlets` are your own entries of the table of outlets, for a story without a store; with
-    one, the store's count.
+    one, the store's count. `annotator` takes the place of the built-in one for what is added: also
+    for reports that are known, if another one annotated them.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Story:
         db: str | Path | None = None,
         as_of: date | None = None,
         outlets: Iterable[Outlet] = (),
+        annotator: Annotator | None = None,
     ) -> None:
         self.name = name
         self._store = Store(db) if db is not None else None
@@ -70,6 +72,7 @@ class Story:
         self._unread: dict[str, Unread] = {}
         self._judgements: dict[str, Judgement] = {}
         self._outlets = tuple(outlets)
+        self._annotator = annotator
         self._record: Record | None = None
         self.as_of = as_of
         if self._store:
@@ -114,10 +117,15 @@ class Story:
         if isinstance(found, Unread):
             self._keep_unread(found, added)
             return
-        if found.id in self._annotations:
+        held = self._annotations.get(found.id)
+        if held and (self._annotator is None or held.made_by == self._annotator.made_by):
             added.known.append(found)
             return
-        annotations = self._annotate(found, added)
+        try:
+            annotations = self._annotate(found, added)
+        except AnnotatorError as error:
+            self._keep_unread(Unread(error.where, f"{error.what}; {error.do}"), added)
+            return
         if self._store:
             self._store.keep(self.name, annotations)
         self._annotations[found.id] = annotations
@@ -125,11 +133,23 @@ class Story:
         added.new.append(found)
 
     def _annotate(self, report: Report, added: Added) -> Annotations:
-        if report.language is not None and report.language not in LANGUAGES:
+        if not self._reads(report.language):
             reason = f"in a language that nothing here reads ({report.language}); kept, not analysed"
             self._keep_unread(Unread(report.file or report.url or report.id, reason), added)
             return Annotations(report=report, made_by=MADE_BY)
-        return annotate(report)
+        annotations = annotate(report, self._annotator)
+        self._forget_unread(report.file or report.url or report.id)
+        return annotations
+
+    def _reads(self, language: str | None) -> bool:
+        if self._annotator:
+            return self._annotator.reads(language)
+        return language is None or language in LANGUAGES
+
+    def _forget_unread(self, file: str) -> None:
+        """What could not be read before, and now is, is no longer listed."""
+        if self._unread.pop(file, None) and self._store:
+            self._store.forget_unread(self.name, file)
 
     def _keep_unread(self, unread: Unread, added: Added) -> None:
         added.unread.append(unread)
@@ -158,7 +178,7 @@ class Story:
             findings=findings,
             unread=tuple(sorted(self._unread.values(), key=lambda u: u.file)),
             as_of=self.as_of,
-            made_by=_MAKER,
+            made_by=self._maker(),
             judgements=judgements,
             outlets=outlets,
         )
@@ -169,8 +189,13 @@ class Story:
     def record(self) -> Record:
         """Return the record of the story, derived anew if something was added or sayso was updated since."""
         if self._record is None and self._store:
-            self._record = self._store.record(self.name, made_by=_MAKER)
+            self._record = self._store.record(self.name, made_by=self._maker())
         return self._record or self.refresh()
+
+    def _maker(self) -> str:
+        """What stamps the record: one that another version derived, or from other annotations, is derived anew."""
+        annotators = sorted({a.made_by for a in self._annotations.values()}) or [MADE_BY]
+        return f"sayso {__version__}, {', '.join(annotators)}"
 
     # ----------------------------------------------------------------------------- judgements
 

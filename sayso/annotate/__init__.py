@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from sayso.annotate import attributions, quantities, quotes, sentences, times
-from sayso.annotate.page import lay_out
-from sayso.vocabulary import Annotations, Report
+from sayso.annotate.page import Page, lay_out
+from sayso.vocabulary import Annotations, Attribution, Mention, Report
 
 LANGUAGES = frozenset({"en"})
 """The languages that this stage reads, as ISO 639-1 codes."""
@@ -13,21 +15,43 @@ MADE_BY = "rules 1"
 """Which annotator this is: a part of the stamp on every record."""
 
 
-def annotate(report: Report) -> Annotations:
+class Annotator(Protocol):
+    """What may take the place of the built-in annotator: it gives spans into the text, or nothing.
+
+    `made_by` stamps what it gives. `find` may raise AnnotatorError for a report.
+    """
+
+    @property
+    def made_by(self) -> str:
+        """Which annotator this is; never that of the built-in one."""
+        ...
+
+    def reads(self, language: str | None) -> bool:
+        """Whether it reads a language, an ISO 639-1 code; None is one that is not known."""
+        ...
+
+    def find(self, page: Page) -> tuple[tuple[Mention, ...], tuple[Attribution, ...]]:
+        """Return the mentions and attributions of a page, both in order of position."""
+        ...
+
+
+def annotate(report: Report, annotator: Annotator | None = None) -> Annotations:
     """Find in one report who says what, whom it names, its quantities and its times.
 
-    Every span lies in one part of the report that is no boilerplate. Never raises on odd text:
-    what cannot be read gives nothing.
+    Every span lies in one part of the report that is no boilerplate. The built-in annotator never
+    raises on odd text: what cannot be read gives nothing. Numbers and times are read in English
+    alone, whoever annotates.
     """
     split = sentences.split(report)
     page = lay_out(report, split, quotes.find(report))
-    mentions, found = attributions.find(page)
+    mentions, found = annotator.find(page) if annotator else attributions.find(page)
+    english = report.language is None or report.language in LANGUAGES or annotator is None
     return Annotations(
         report=report,
         sentences=split,
         mentions=mentions,
         attributions=found,
-        quantities=quantities.find(report, split),
-        times=times.find(report, split),
-        made_by=MADE_BY,
+        quantities=quantities.find(report, split) if english else (),
+        times=times.find(report, split) if english else (),
+        made_by=annotator.made_by if annotator else MADE_BY,
     )

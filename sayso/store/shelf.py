@@ -132,6 +132,14 @@ class Store:
             if changed:
                 db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
 
+    def forget_unread(self, name: str, file: str) -> None:
+        """Take a file off the list of what could not be read: it could be, now."""
+        with self._writing() as db:
+            story = self._key(name)
+            query = "DELETE FROM unread WHERE story = ? AND file = CAST(? AS TEXT)"
+            if db.execute(query, (story, raw(file))).rowcount:
+                db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+
     # ---------------------------------------------------------------------------- decisions
 
     def judgements(self, name: str) -> tuple[Judgement, ...]:
