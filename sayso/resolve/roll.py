@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso import text
-from sayso.resolve import fitting, outlets
+from sayso.resolve import fitting
 from sayso.resolve.actors import Cast
 from sayso.resolve.names import clean, match_key
+from sayso.resolve.newcomers import newcomer
 from sayso.vocabulary import (
     Actor,
     ActorType,
@@ -346,8 +347,12 @@ class Roll:
                 form, other = (" ".join(s[0].words.split()) for s in (tie.judgement.to, tie.judgement.target))
                 merges.add(Merge(form, other, fitting.told(tie.judgement)))
         above = [leads.get(p, p) for atom in (head, *atoms) if (p := self._atoms[atom].part_of)]
+        shown = {clean(self.reports[e.report].quote(e.shown)) for e in entries if e.shown and self._named(e)}
         return replace(
             actor,
+            name=max(shown, key=lambda form: (len(form), form))
+            if actor.name in gone and shown
+            else actor.name,
             aliases=tuple(sorted((kept | (seen if not actor.aliases else set())) - gone)),
             part_of=next((one for one in above if one != head), None),
             mentions=tuple(sorted(entry.shown for entry in entries if entry.shown)),
@@ -385,16 +390,6 @@ class Roll:
         return {report: sorted(rows) for report, rows in named.items()}
 
     def new(self, spot: Spot) -> Actor:
-        """Return an actor whom only a judgement names: an outlet if the name is one's, a person, or somebody unnamed."""
-        span = fitting.place(spot, self.reports) if spot.report and spot.start < spot.end else None
-        form = " ".join(spot.words.split())
-        known = outlets.find(form)
-        if known or outlets.looks_like_one(form):
-            kind, name = ActorType.OUTLET, known.name if known else clean(form)
-        elif clean(form)[:1].isupper():
-            kind, name = ActorType.PERSON, clean(form)
-        else:
-            kind, name = ActorType.UNNAMED, f"{form}, unnamed"
-        new = text.key("actor", kind.value, f"judged {match_key(form)}")
-        made = Actor(new, name, kind, (form,), mentions=(span,) if span else ())
-        return self._atoms.setdefault(new, made)
+        """Add an actor whom only a judgement names."""
+        made = newcomer(spot, self.reports)
+        return self._atoms.setdefault(made.id, made)
