@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from sayso.cli import measuring
+from sayso.cli.annotators import annotating
 from sayso.cli.options import (
     DEFAULT_DB,
     AsOf,
@@ -72,6 +73,7 @@ def _sayso(
 
 
 @app.command(rich_help_panel=READ)
+@annotating
 def brief(
     paths: Paths = None,
     output: Annotated[
@@ -85,6 +87,7 @@ def brief(
     as_json: Json = False,
     db: MaybeDb = None,
     story: StoryName = None,
+    annotator: Any = None,
 ) -> None:
     """Read reports and tell the story in ten lines, then all that they rest on.
 
@@ -104,7 +107,7 @@ def brief(
 
     _need(paths, manifest, db, "sayso brief reports/")
     name = story if db or story else gather.named_after(paths or [])
-    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest)) as held:
+    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
         record = gather.record(held)
     if added and not record.reports:
@@ -122,6 +125,7 @@ def brief(
 
 
 @app.command(rich_help_panel=KEPT)
+@annotating
 def add(
     paths: NeededPaths,
     db: Db = DEFAULT_DB,
@@ -129,6 +133,7 @@ def add(
     manifest: Manifest = None,
     as_of: AsOf = None,
     as_json: Json = False,
+    annotator: Any = None,
 ) -> None:
     """Read reports into a story that is kept, and derive its record anew.
 
@@ -143,7 +148,7 @@ def add(
     from sayso.cli import gather
     from sayso.tell import terminal
 
-    with gather.opened(db, story, as_of=day(as_of), new=True) as held:
+    with gather.opened(db, story, as_of=day(as_of), new=True, annotator=annotator) as held:
         added = gather.add(held, paths, manifest)
         gather.record(held)
     rows = terminal.added_rows(added.new, added.known, added.unread)
@@ -248,6 +253,7 @@ def stories(db: Db = DEFAULT_DB, as_json: Json = False) -> None:
 
 
 @app.command(rich_help_panel=OUT)
+@annotating
 def export(
     paths: Paths = None,
     form: Annotated[
@@ -258,6 +264,7 @@ def export(
     as_of: AsOf = None,
     db: MaybeDb = None,
     story: StoryName = None,
+    annotator: Any = None,
 ) -> None:
     """Write the record of a story for other programs.
 
@@ -279,7 +286,7 @@ def export(
     if form is Format.DNA and not output:
         raise UsageError("DNA's form is a database, not text: say where it goes, as in -o story.dna")
     name = story if db or story else gather.named_after(paths or [])
-    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest)) as held:
+    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
         record = gather.record(held)
     made = written(record, form)
@@ -291,6 +298,7 @@ def export(
 
 
 @app.command(rich_help_panel=OUT)
+@annotating
 def annotate(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Text files; - is standard input.")],
     raw: Annotated[
@@ -299,6 +307,7 @@ def annotate(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Take rows {id, text}, one a line: one line of JSON a row.")
     ] = False,
+    annotator: Any = None,
 ) -> None:
     """Annotate texts one by one, without a story: attributions, names, quantities.
 
@@ -314,7 +323,7 @@ def annotate(
 
     if raw == jsonl:
         raise UsageError("say how to take the files: `sayso annotate --raw FILE...` or `--jsonl FILE`")
-    failed = annotate_rows(files) if jsonl else annotate_files(files)
+    failed = annotate_rows(files, annotator) if jsonl else annotate_files(files, annotator)
     if failed:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from sayso.annotate import Annotator
 from sayso.cli.options import DEFAULT_STORY
 from sayso.cli.progress import waiting, watched
 from sayso.errors import StoreError, UsageError
@@ -19,14 +20,19 @@ from sayso.vocabulary import Record, Unread
 
 @contextmanager
 def opened(
-    db: Path | None, name: str | None, *, as_of: date | None = None, new: bool = False
+    db: Path | None,
+    name: str | None,
+    *,
+    as_of: date | None = None,
+    new: bool = False,
+    annotator: Annotator | None = None,
 ) -> Iterator[Story]:
     """Give the story that these options mean: in memory without `db`, made if it is missing when `new`."""
     if db is not None:
         name = name or _only_story(db, new=new)
         if not new:
             _must_be_there(db, name)
-    with Story(name or DEFAULT_STORY, db=db, as_of=as_of) as story:
+    with Story(name or DEFAULT_STORY, db=db, as_of=as_of, annotator=annotator) as story:
         yield story
 
 

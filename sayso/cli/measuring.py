@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.cli.annotators import annotating
 from sayso.errors import InputError, OutputError, UsageError
 from sayso.tell.safe import line, short
 
 if TYPE_CHECKING:
+    from sayso.annotate import Annotator
     from sayso.evaluate import Mark, Marked, Measured, Problem
 
 NOTES = (
@@ -23,6 +25,7 @@ NOTES = (
 )
 
 
+@annotating
 def evaluate(
     gold: Annotated[
         list[str],
@@ -44,6 +47,7 @@ def evaluate(
         typer.Option("--misses", metavar="N", min=0, help="Also print N marked contents that were missed."),
     ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")] = False,
+    annotator: Any = None,
 ) -> None:
     """Measure the annotator on reports that a person marked.
 
@@ -70,7 +74,7 @@ def evaluate(
     if predicted:
         found, more = _given(predicted, rows)
     else:
-        found, more = _annotated(rows)
+        found, more = _annotated(rows, annotator)
     _name(more)
     measured = measure(rows, found)
     if as_json:
@@ -146,7 +150,9 @@ def _given(
     return found, problems
 
 
-def _annotated(rows: Sequence[Marked]) -> tuple[dict[str | int, tuple[Mark, ...]], list[Problem]]:
+def _annotated(
+    rows: Sequence[Marked], annotator: Annotator | None
+) -> tuple[dict[str | int, tuple[Mark, ...]], list[Problem]]:
     from sayso.annotate import annotate
     from sayso.evaluate import Problem, found
     from sayso.read import as_it_is
@@ -155,7 +161,7 @@ def _annotated(rows: Sequence[Marked]) -> tuple[dict[str | int, tuple[Mark, ...]
     problems = []
     for row in rows:
         try:
-            marks[row.id] = found(annotate(as_it_is(row.text, row.where)))
+            marks[row.id] = found(annotate(as_it_is(row.text, row.where), annotator))
         except InputError as error:
             problems.append(Problem(row.where, f"{error.what}; {error.do}"))
     return marks, problems
