@@ -10,7 +10,7 @@ figures, numbers           quantities placed and compared
 proposals, questions       plans on their terms, what reports call open
 conflicts, denials         accounts that cannot both stand
 events                     what is dated
-drift, changes             what an outlet says beside what another has from it
+drift, changes, amounts    what an outlet says beside what another has from it
 weighing                   the order in which all this is done
 """
 

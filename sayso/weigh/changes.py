@@ -1,13 +1,13 @@
 """Changes: what is other in a statement than in the words of the outlet that it is said to come from.
 
-number     another number of the same thing, or a round one for it
 modality   what may be so is told as so
 qualifier  a dropped "allegedly", "reportedly", "at least"
 negation   a "not" more or less
 speaker    whom nobody named there has a name here
 wording    a quotation in other words
 
-Each function gives the words on both sides, so that a reader can judge.
+Numbers have their own page (`amounts`). Each function gives the words on both sides, so that a
+reader can judge.
 """
 
 from __future__ import annotations
@@ -18,25 +18,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.text import words
-from sayso.vocabulary import ActorType, Mode, Qualifier, Quantity, Span, Spans
-from sayso.weigh.kinds import is_running, kind_of
+from sayso.vocabulary import ActorType, Mode, Span, Spans, Statement
 from sayso.weigh.scene import Scene
-from sayso.weigh.wording import stem, tokens
+from sayso.weigh.wording import tokens
 
 SAME_THING = 0.3
 """Weighted overlap from which two stretches that share the word in question tell of one thing."""
 
-SAME_COUNT = 0.25
-"""Weighted overlap from which two stretches that count the same thing tell of one deed."""
+LEAST_SHARED = 3
+"""Content words and names that they must share for that."""
 
 SAME_CLAUSE = 0.45
 """Weighted overlap from which a "not" more or less is a change, not another matter."""
 
 SAME_SAYING = 0.6
 """Weighted overlap from which two stretches are one saying, whoever is named for it."""
-
-ROUND = 0.12
-"""By so much of itself a number may differ from a rounder one that stands for it."""
 
 _MAY = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|potentially|appear(?:s|ed)? to|seem(?:s|ed)? to|(?:is|are|was|were) (?:considering|weighing|mulling))\b"
@@ -102,111 +98,12 @@ Rows = Sequence[tuple[float, Telling]]
 """Tellings of an outlet with how alike each is to a statement, the most alike first."""
 
 
-# ---------------------------------------------------------------------------------- numbers
-
-
-def numbers(scene: Scene, here: Telling, rows: Rows, reports: Sequence[str], name: str) -> Iterator[Change]:
-    """Yield a change for each number of a statement that the outlet has otherwise, and nowhere as it is here."""
-    known = [q for report in reports for q in scene.annotations[report].quantities]
-    for mine in _inside(scene, here):
-        thing = _thing(mine)
-        if thing is None or any(_thing(q) == thing and _as_here(mine, q) for q in known):
-            continue
-        for value, telling in rows:
-            theirs = [q for q in _inside(scene, telling) if _thing(q) == thing]
-            if value < SAME_COUNT or not theirs or not _shared_deed(here, telling, mine):
-                continue
-            if change := _number(scene, mine, theirs, name):
-                yield change
-            break
-
-
-def _shared_deed(here: Telling, there: Telling, mine: Quantity) -> bool:
-    """Whether the two share more than what is counted: a word of what happened to it."""
-    thing = set(tokens(mine.of or ""))
-    return any(not token.startswith(("@", "#")) for token in (here.bag.keys() & there.bag.keys()) - thing)
-
-
-def _number(scene: Scene, mine: Quantity, theirs: Sequence[Quantity], name: str) -> Change | None:
-    if len(theirs) != 1 or (is_running(_thing(mine) or "") and not _same_day(scene, mine, theirs[0])):
-        return None
-    (other,) = theirs
-    has, had = (scene.report(q.span.report).quote(q.span) for q in (mine, other))
-    if _dropped(mine, other):
-        return Change("qualifier", f"{name} has “{had}”; here it is “{has}”", (mine.span,), (other.span,))
-    if _fit(mine, other) and not _pinned(mine, other):
-        return None
-    if _rounded(mine, other):
-        return Change(
-            "number", f"rounded: {name} has “{had}”, here it is “{has}”", (mine.span,), (other.span,)
-        )
-    return Change("number", f"{name} has “{had}”; here it is “{has}”", (mine.span,), (other.span,))
-
-
-def _inside(scene: Scene, telling: Telling) -> list[Quantity]:
-    held = scene.annotations[telling.spans[0].report].quantities
-    return [q for q in held if any(piece.covers(q.span) for piece in telling.spans)]
-
-
-def _thing(quantity: Quantity) -> str | None:
-    """What is counted, by kind and unit; None where the words do not say."""
-    said = words(quantity.of or "")
-    if not said:
-        return f"unit {quantity.unit}" if quantity.unit and quantity.unit not in ("%", "share") else None
-    kinds = [kind for kind in map(kind_of, said) if kind]
-    return f"{quantity.unit or ''} {kinds[-1] if kinds else stem(said[-1])}"
-
-
-def _fit(one: Quantity, other: Quantity) -> bool:
-    """Whether the two intervals share a number."""
-    low = max((x for x in (one.low, other.low) if x is not None), default=float("-inf"))
-    high = min((x for x in (one.high, other.high) if x is not None), default=float("inf"))
-    return low <= high
-
-
-def _as_here(mine: Quantity, other: Quantity) -> bool:
-    return _fit(mine, other) and not _dropped(mine, other) and not _pinned(mine, other)
-
-
-def _pinned(mine: Quantity, other: Quantity) -> bool:
-    """Whether "at least two" has become "three": it fits, and nobody said so."""
-    is_open = other.qualifier is Qualifier.MORE and other.high is None
-    return is_open and mine.qualifier is Qualifier.EXACT and mine.low == mine.high and mine.low != other.low
-
-
-def _dropped(mine: Quantity, other: Quantity) -> bool:
-    """Whether "at least two" has become "two"."""
-    if mine.qualifier is not Qualifier.EXACT or mine.low is None:
-        return False
-    if other.qualifier is Qualifier.MORE:
-        return other.low == mine.low
-    return other.qualifier is Qualifier.LESS and other.high == mine.high
-
-
-def _rounded(mine: Quantity, other: Quantity) -> bool:
-    """Whether the first is the second in fewer digits."""
-    a, b = mine.low if mine.low is not None else mine.high, other.low if other.low is not None else other.high
-    if not a or not b or abs(a - b) > ROUND * max(abs(a), abs(b)):
-        return False
-    return mine.qualifier is Qualifier.ABOUT or _digits(a) < _digits(b)
-
-
-def _digits(value: float) -> int:
-    """How many digits of a number count: of 12,000 two."""
-    return len(f"{abs(value):.6f}".replace(".", "").strip("0"))
-
-
-def _same_day(scene: Scene, one: Quantity, other: Quantity) -> bool:
-    a, b = (scene.report(q.span.report).published for q in (one, other))
-    return a is not None and b is not None and a.first <= b.last and b.first <= a.last
-
-
 # -------------------------------------------------------------------- modality, qualifier, negation
 
 
 def modality(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None:
     """Return the change where what may be so there is told as so here."""
-    if _SOFT.search(here.around or here.text):
+    if _SOFT.search(f"{here.around} {here.text}"):
         return None
     return _dropped_word(
         scene, here, rows, (_MAY, _SOFT), ("modality", f"{name} has “%s”; here it is told as certain")
@@ -215,11 +112,18 @@ def modality(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | Non
 
 def qualifier(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None:
     """Return the change where an "allegedly" there is gone here."""
-    if _SOFT.search(here.around or here.text):
+    if _SOFT.search(f"{here.around} {here.text}"):
         return None
     return _dropped_word(
         scene, here, rows, (_ALLEGED, _SOFT), ("qualifier", f"{name} has “%s”; here the word is gone")
     )
+
+
+def _same_subject(here: Telling, there: Telling) -> bool:
+    """Whether what stands before the "allegedly" is here too: "she was hit" leaves out only who allegedly hit her."""
+    found = _ALLEGED.search(there.text)
+    before = tokens(there.text[max(0, found.start() - 60) : found.start()])[-1:] if found else ()
+    return bool(before) and before[0] in tokens(here.text)
 
 
 def _dropped_word(
@@ -237,7 +141,7 @@ def _dropped_word(
         for found in marks[0].finditer(telling.text):
             after = _first_word(telling.text, found.end())
             mine = _place(scene, here, after) if after else None
-            if after is None or mine is None or value < SAME_THING:
+            if after is None or mine is None or not _one_thing(here, telling, value):
                 continue
             if any(_tells(other, after[0], marks[1]) for _, other in rows):
                 return None
@@ -246,6 +150,10 @@ def _dropped_word(
                 continue
             return Change(says[0], says[1] % scene.report(theirs.report).quote(theirs), (mine,), (theirs,))
     return None
+
+
+def _one_thing(here: Telling, there: Telling, value: float) -> bool:
+    return value >= SAME_THING and len(here.bag.keys() & there.bag.keys()) >= LEAST_SHARED
 
 
 def _tells(telling: Telling, word: str, mark: re.Pattern[str]) -> bool:
@@ -295,7 +203,12 @@ def _at(scene: Scene, telling: Telling, start: int, end: int) -> Span | None:
 def negation(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None:
     """Return the change where one side has a "not" before the same words and the other has none."""
     value, there = rows[0]
-    if value < SAME_CLAUSE or any(_TURNS.search(t.around or t.text) for t in (here,)) or _turned(there.text):
+    if (
+        value < SAME_CLAUSE
+        or not _one_thing(here, there, value)
+        or any(_TURNS.search(t.around or t.text) for t in (here,))
+        or _turned(there.text)
+    ):
         return None
     mine, theirs = list(_NOT.finditer(here.text)), list(_NOT.finditer(there.text))
     if len(mine) + len(theirs) != 1:
@@ -310,7 +223,7 @@ def negation(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | Non
     after = _first_word(holder.text, found.end())
     if " " in found[0] and "longer" not in found[0]:  # "no evidence that": all that follows is in question
         spans = _at(scene, holder, found.start(), len(holder.text)), other.spans[0]
-    elif after is not None and after[0] in tokens(other.text):
+    elif after is not None and after[0] in tokens(other.text) and value >= SAME_SAYING:
         spans = _at(scene, holder, found.start(), after[2]), _place(scene, other, after) or other.spans[0]
     else:
         return None
@@ -346,13 +259,22 @@ def speaker(scene: Scene, here: Telling, rows: Rows, name: str) -> Change | None
     if not alike or any(named[0] in t.speakers for t in alike):
         return None
     there = alike[0]
-    hidden = [
-        a for a in there.speakers if scene.type(a) is ActorType.UNNAMED and _NOBODY.match(scene.name(a))
-    ]
-    if len(there.speakers) != 1 or not hidden:
+    hidden = [a for a in there.speakers if scene.type(a) is ActorType.UNNAMED]
+    statement = scene.by_id.get(there.statement or "")
+    if len(there.speakers) != 1 or not hidden or statement is None or not _is_hidden(scene, statement):
         return None
     why = f"{name} has it from {scene.name(hidden[0])}; here it is {scene.name(named[0])}'s"
     return Change("speaker", why, here.spans, there.spans)
+
+
+def _is_hidden(scene: Scene, statement: Statement) -> bool:
+    """Whether the words of a source hold a name back: "a senior official", but neither "he" nor "a spokesman"."""
+    said = scene.words(statement.source)
+    return _NOBODY.match(said) is not None and not re.search(r"\bspokes", said)
+
+
+def _letters(text: str) -> str:
+    return "".join(words(text)).replace("'", "").replace("-", "")
 
 
 def wording(scene: Scene, here: Telling, reports: Sequence[str], name: str) -> Iterator[Change]:
@@ -360,18 +282,19 @@ def wording(scene: Scene, here: Telling, reports: Sequence[str], name: str) -> I
     from rapidfuzz.fuzz import ratio
 
     statement = scene.by_id.get(here.statement or "")
-    said = words(here.text)
+    said = words(here.text.replace("'", ""))
     if statement is None or statement.mode is not Mode.DIRECT or len(said) < MANY:
         return
-    mine, best = " ".join(said), (0.0, Span("", 0, 0))
+    mine, best = _letters(here.text), (0.0, Span("", 0, 0))
     for report in reports:
         text = scene.report(report).text
-        if mine in " ".join(words(text)):
+        if mine in _letters(text):
             return
         for found in _QUOTED.finditer(text):
-            value = ratio(mine, " ".join(words(found[1])))
+            theirs = _letters(found[1])
+            value = 100.0 if theirs in mine else ratio(mine, theirs)
             best = max(best, (value, Span(report, *found.span(1))))
-    if LIKE_QUOTE <= best[0] < 100.0:
+    if LIKE_QUOTE <= best[0] < ALL_BUT_SAME:
         had = scene.report(best[1].report).quote(best[1])
         yield Change(
             "wording", f"the quotation reads otherwise in {name}: “{_short(had)}”", here.spans, (best[1],)
@@ -383,3 +306,6 @@ MANY = 6
 
 LIKE_QUOTE = 72.0
 """Per cent of common characters from which they are."""
+
+ALL_BUT_SAME = 97.5
+"""Per cent from which they differ by a slip of the pen."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.vocabulary import ActorType, Drift, Report, Span, Statement
-from sayso.weigh import changes
+from sayso.weigh import amounts, changes
 from sayso.weigh.changes import Change, Telling
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import about, likeness, rarity
@@ -151,7 +151,7 @@ def _changes(
     """The changes against the most alike telling; of what any other telling has as it is here there is none."""
     rows = [row for row in near if row[0] >= ALIKE]
     name = scene.name(scene.outlets[source.reports[0]])
-    yield from changes.numbers(scene, here, rows, source.reports, name)
+    yield from amounts.numbers(scene, here, rows, source.reports, name)
     yield from changes.wording(scene, here, source.reports, name)
     for change in (changes.modality, changes.qualifier, changes.negation, changes.speaker):
         if made := change(scene, here, rows, name):
