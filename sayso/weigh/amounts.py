@@ -26,20 +26,24 @@ def numbers(scene: Scene, here: Telling, rows: Rows, reports: Sequence[str], nam
         thing = _thing(mine)
         if thing is None or any(_thing(q) == thing and _as_here(mine, q) for q in known):
             continue
+        needed = _needed(mine, only=sum(_thing(q) == thing for q in known) == 1)
         for value, telling in rows:
             theirs = [q for q in _inside(scene, telling) if _thing(q) == thing]
-            if value < _needed(mine) or not theirs or not _one_deed(here, telling, mine):
+            if value < needed or not theirs or not _one_deed(here, telling, mine):
                 continue
             if change := _number(scene, mine, theirs, name):
                 yield change
             break
 
 
-def _needed(mine: Quantity) -> float:
-    """How alike two stretches must be: stories hold many stretches of time and way, and many people."""
+def _needed(mine: Quantity, *, only: bool) -> float:
+    """How alike two stretches must be: stories hold many stretches of time and way, and many people.
+
+    `only` tells whether the outlet counts such a thing once.
+    """
     if mine.unit is not None and not mine.unit.isupper() and mine.unit not in ("%", "share"):
         return SAME_SAYING
-    return SAME_COUNT + 0.1 * ("people" in (_thing(mine) or ""))
+    return SAME_COUNT + 0.1 * (not only and "people" in (_thing(mine) or ""))
 
 
 _SCOPE = re.compile(
