@@ -98,13 +98,16 @@ def annotating(command: Callable[..., None]) -> Callable[..., None]:
     more = inspect.signature(_options, eval_str=True).parameters
 
     @functools.wraps(command)
-    def with_options(**given: Any) -> None:
+    def with_options(context: typer.Context, **given: Any) -> None:
         chosen = {name: given.pop(name) for name in more}
+        if chosen["which"] is Which.BUILT_IN:
+            _refuse_idle(context)
         with opened(**chosen) as annotator:
             command(annotator=annotator, **given)
 
     kept = [parameter for name, parameter in own.parameters.items() if name != "annotator"]
-    both = own.replace(parameters=[*kept, *more.values()])
+    first = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    both = own.replace(parameters=[first, *kept, *more.values()])
     with_options.__signature__ = both  # type: ignore[attr-defined]
     with_options.__annotations__ = {name: p.annotation for name, p in both.parameters.items()}
     return with_options
@@ -119,13 +122,12 @@ _FOR_MODELS = {
 }
 
 
-def _typed(name: str) -> bool:
-    """Whether an option stands on the command line itself; variables may be set for other days."""
-    import click
-
-    context = click.get_current_context(silent=True)
-    source = context.get_parameter_source(name) if context else None
-    return source is not None and source.name == "COMMANDLINE"
+def _refuse_idle(context: typer.Context) -> None:
+    """Refuse options that would do nothing where they are typed; variables may be set for other days."""
+    sources = {option: context.get_parameter_source(name) for option, name in _FOR_MODELS.items()}
+    given = [option for option, source in sources.items() if source and source.name == "COMMANDLINE"]
+    if given:
+        raise UsageError(f"{', '.join(given)}: for a language model only; say --annotator llm as well")
 
 
 @contextmanager
@@ -139,9 +141,6 @@ def opened(
 ) -> Iterator[Annotator | None]:
     """Give the annotator that the options mean, None for the built-in one; say at the end what a model cost."""
     if which is Which.BUILT_IN:
-        given = [option for option, name in _FOR_MODELS.items() if _typed(name)]
-        if given:
-            raise UsageError(f"{', '.join(given)}: for a language model only; say --annotator llm as well")
         yield None
         return
     if not base_url or not model:
