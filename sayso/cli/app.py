@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli import measuring
+from sayso.cli import deciding, measuring, outlets
 from sayso.cli.annotators import annotating
 from sayso.cli.options import (
     DEFAULT_DB,
@@ -27,6 +27,7 @@ from sayso.errors import UsageError
 from sayso.tell.exports import Format
 
 READ, KEPT, OUT = "Read reports and tell", "Stories in a store", "For other programs"
+DECIDE = "Decide what the machine cannot"
 
 app = typer.Typer(
     name="sayso",
@@ -328,6 +329,10 @@ def annotate(
         raise typer.Exit(1)
 
 
+app.command(rich_help_panel=DECIDE)(deciding.judge)
+app.command(rich_help_panel=DECIDE)(deciding.undo)
+app.command(rich_help_panel=DECIDE)(deciding.log)
+app.command(rich_help_panel=DECIDE)(outlets.outlets)
 app.command(name="eval", rich_help_panel=OUT)(measuring.evaluate)
 app.command(rich_help_panel=OUT)(measuring.mark)
 

@@ -75,7 +75,7 @@ def _story(index: Index) -> Iterator[Line]:
     """How many reports, of how many outlets, from when to when, and who speaks in them."""
     titles = tuple(span for report in index.reports[:MOST] if (span := _title(report)))
     text = f"{capital(counted(len(index.reports), 'report'))}{_of_outlets(index)}{_from_to(index)}"
-    if not index.statements:
+    if not index.standing:
         yield Line("story", f"{text}: no statement was found.", titles)
         return
     named = [a for a, _ in index.speakers() if index.actors[a].type.value != "unnamed"]
@@ -83,7 +83,7 @@ def _story(index: Index) -> Iterator[Line]:
     who = [counted(len(named), "named source")] if named else []
     who += [counted(len(unnamed), "unnamed source")] if unnamed else []
     by = f" by {listed(who)}" if who else ", none with a source that could be made out"
-    yield Line("story", f"{text}: {counted(len(index.statements), 'statement')}{by}.", titles)
+    yield Line("story", f"{text}: {counted(len(index.standing), 'statement')}{by}.", titles)
 
 
 def _of_outlets(index: Index) -> str:
@@ -311,6 +311,15 @@ def _relays(index: Index) -> Iterator[Line]:
         yield Line("relay", text, tuple(shown[outlet][:6]))
 
 
+def _drift(index: Index) -> Iterator[Line]:
+    """What changed between an outlet's words and those of a report that has them from it."""
+    for drift in index.record.findings.drift:
+        if drift.there and not drift.why.startswith("rounded"):
+            where = index.short_name(index.report(drift.here[0].report))
+            text = f"{where} does not say what it passes on: {short(drift.why, 220)}."
+            yield Line("drift", text, (drift.of or drift.there[0], drift.statement))
+
+
 def _questions(index: Index) -> Iterator[Line]:
     """What the reports themselves call open."""
     spans = index.record.findings.questions
@@ -360,6 +369,7 @@ KINDS: dict[str, Callable[[Index], Iterator[Line]]] = {
     "position": _positions,
     "unnamed": _unnamed,
     "relay": _relays,
+    "drift": _drift,
     "voice": _voices,
     "open": _questions,
     "unknown": _unknown,
@@ -368,8 +378,9 @@ KINDS: dict[str, Callable[[Index], Iterator[Line]]] = {
 
 TELLING = [
     *[("story", 0), ("conflict", 0), ("claim", 0), ("unknown", 0), ("position", 0), ("conflict", 1)],
-    *[("origin", 0), ("unnamed", 0), ("open", 0), ("number", 0), ("claim", 1), ("relay", 0)],
+    *[("origin", 0), ("unnamed", 0), ("open", 0), ("number", 0), ("drift", 0), ("claim", 1)],
     *[
+        ("relay", 0),
         ("conflict", 2),
         ("position", 1),
         ("number", 1),

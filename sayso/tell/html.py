@@ -14,14 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso import __version__
-from sayso.tell import brief
+from sayso.tell import brief, judgements
 from sayso.tell.contract import measured
 from sayso.tell.files import replaced
 from sayso.tell.index import LABELS, Index
 from sayso.tell.inline import Block, blocks, shown
 from sayso.tell.phrases import capital, counted, listed, origins
 from sayso.tell.safe import bare, line, short, visible
-from sayso.vocabulary import Actor, Claim, Figure, Issue, Position, Proposal, Record, Report, Span, Statement
+from sayso.vocabulary import (
+    Actor,
+    Claim,
+    Figure,
+    Issue,
+    Position,
+    Proposal,
+    Record,
+    Report,
+    Span,
+    Standing,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -137,7 +149,7 @@ class Page:
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """What was read and what came of it, as pairs of a word and a sentence."""
-        index, said = self.index, list(self.index.statements.values())
+        index, said = self.index, list(self.index.standing.values())
         outlets = {index.outlet_id(r) for r in index.reports} - {None}
         unknown = sum(index.outlet_id(r) is None for r in index.reports)
         undated = sum(r.published is None for r in index.reports)
@@ -168,6 +180,7 @@ class Page:
                 f"{len(said):,}" + (f" ({kinds})" if kinds else ""),
                 (unnamed, "by unnamed sources alone"),
                 (nobody, "unattributed"),
+                (len(index.statements) - len(said), "rejected by a person, and not counted"),
             ),
         )
         unsure = sum(s.confidence < UNSURE for s in said)
@@ -175,6 +188,17 @@ class Page:
             "Sureness",
             f"{unsure} of {len(said)} statements are less than {100 * UNSURE:.0f} % sure; each one shows its own figure",
         )
+        if rulings := self.record.resolution.rulings:
+            overruled = sum(r.standing is Standing.OVERRULED for r in rulings)
+            unfit = sum(r.standing is Standing.UNFIT for r in rulings)
+            yield (
+                "Judgements",
+                _sum(
+                    f"{counted(len(rulings), 'decision')} of people",
+                    (overruled, "overruled by later ones"),
+                    (unfit, "that fit nothing any more"),
+                ),
+            )
         if copies := len(self.record.resolution.copies):
             yield "Copies", f"{counted(copies, 'passage')} that one report shares with another"
 
@@ -183,6 +207,10 @@ class Page:
         return [(line(str(kind)), line(_figure(value))) for kind, value in measured().items()]
 
     # ------------------------------------------------------------------------- what it adds up to
+
+    def disputed(self) -> list[str]:
+        """Judgements that a later one overrules, or that fit nothing any more, a sentence each."""
+        return judgements.open_lines(self.index)
 
     def repeated(self) -> list[Claim]:
         """Claims of more than one statement: most reports first, then most statements."""

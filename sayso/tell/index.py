@@ -6,23 +6,29 @@ fourth of the second report.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sayso.tell.phrases import listed
 from sayso.tell.safe import line, short
+from sayso.text import fold
 from sayso.vocabulary import (
     Actor,
     ActorType,
     Figure,
+    Grade,
+    JudgementKind,
     Number,
     Quantity,
     Record,
     Relation,
     RelationKind,
     Report,
+    Ruling,
     Span,
+    Standing,
     Statement,
 )
 
@@ -52,6 +58,7 @@ class Index:
     reports: list[Report] = field(init=False)
     actors: dict[str, Actor] = field(init=False)
     statements: dict[str, Statement] = field(init=False)
+    standing: dict[str, Statement] = field(init=False)
     quantities: dict[str, Quantity] = field(init=False)
     figures: dict[str, Figure] = field(init=False)
     _report: dict[str, Report] = field(init=False)
@@ -59,6 +66,8 @@ class Index:
     _by_report: dict[str, list[Statement]] = field(init=False)
     _ref: dict[str, str] = field(init=False)
     _outlets: dict[str, str] = field(init=False)
+    _judged: dict[str, list[str]] = field(init=False)
+    _grades: dict[str, Grade] = field(init=False)
 
     def __post_init__(self) -> None:
         record, resolution = self.record, self.record.resolution
@@ -67,7 +76,11 @@ class Index:
         self._number = {report.id: n for n, report in enumerate(self.reports, start=1)}
         self.actors = {actor.id: actor for actor in resolution.actors}
         self.statements = {statement.id: statement for statement in resolution.statements}
+        self.standing = {s.id: s for s in resolution.statements if not s.rejected}
         self.quantities = {q.id: q for annotations in record.annotations for q in annotations.quantities}
+        self.quantities |= {q.id: q for q in resolution.quantities}
+        self._judged = judged(resolution.rulings)
+        self._grades = {fold(outlet.name): outlet.grade for outlet in record.outlets}
         self.figures = {figure.quantity.id: figure for figure in record.findings.figures}
         self._outlets = dict(resolution.outlets)
         self._by_report = {report.id: [] for report in self.reports}
@@ -130,6 +143,21 @@ class Index:
         if report.id in self._outlets:
             return self.name(self._outlets[report.id])
         return line(report.outlet) if report.outlet else NO_OUTLET
+
+    def judged(self, noun: str) -> list[str]:
+        """What people judged of a statement, actor or quantity: "speaker judged by Ana on 2025-03-01: …"."""
+        return self._judged.get(noun, [])
+
+    def grade(self, actor: str) -> Grade | None:
+        """The grade that the user's own table gives an outlet; None for what it does not have."""
+        held = self.actors.get(actor)
+        return self._grades.get(fold(held.name)) if held and held.type is ActorType.OUTLET else None
+
+    def graded(self, report: Report) -> str:
+        """The grade of a report's outlet as it stands beside its name: " [B]"; empty where nobody graded it."""
+        outlet = self.outlet_id(report)
+        grade = self.grade(outlet) if outlet else None
+        return f" [{grade}]" if grade else ""
 
     def outlet_id(self, report: Report) -> str | None:
         """The actor id of a report's outlet."""
@@ -196,12 +224,32 @@ class Index:
         return [report.id for report in self.reports if report.id in found]
 
     def speakers(self) -> list[tuple[str, int]]:
-        """Actors with the number of statements they make, most first."""
+        """Actors with the number of statements they make, most first; rejected ones do not count."""
         count: dict[str, int] = {}
-        for statement in self.statements.values():
+        for statement in self.standing.values():
             for actor in statement.speakers:
                 count[actor] = count.get(actor, 0) + 1
         return sorted(count.items(), key=lambda item: (-item[1], self.name(item[0]).casefold(), item[0]))
+
+
+_SAYS = {
+    JudgementKind.ACCEPT: "accepted",
+    JudgementKind.REJECT: "rejected",
+    JudgementKind.SAME: "joined",
+    JudgementKind.DIFFERENT: "told apart",
+    JudgementKind.SPLIT: "told apart",
+    JudgementKind.RENAME: "renamed",
+}
+
+
+def judged(rulings: Iterable[Ruling]) -> dict[str, list[str]]:
+    """What people judged, in a few words each, by the id of what it is about; what is overruled is left out."""
+    found: dict[str, list[str]] = {}
+    for ruling in rulings:
+        if ruling.standing is Standing.APPLIED and ruling.on:
+            what = _SAYS.get(ruling.kind, f"{ruling.kind.value} corrected")
+            found.setdefault(ruling.on, []).append(f"{what}, {line(ruling.why)}")
+    return found
 
 
 def _order(report: Report) -> tuple[bool, date, str, str]:

@@ -29,6 +29,9 @@ COLUMNS = (
     "claim",
     "origins_low",
     "origins_high",
+    "grade",
+    "rejected",
+    "judged",
 )
 
 
@@ -60,6 +63,7 @@ def rows(record: Record) -> Iterator[dict[str, str | int | float | None]]:
 def _row(index: Index, statement: Statement, claim: Claim | None) -> dict[str, str | int | float | None]:
     report = index.report(statement.report)
     outlet = index.outlet_id(report)
+    grade = index.grade(outlet) if outlet else None
     return {
         "statement": statement.id,
         "report": report.id,
@@ -79,4 +83,7 @@ def _row(index: Index, statement: Statement, claim: Claim | None) -> dict[str, s
         "claim": claim.id if claim else None,
         "origins_low": claim.origins.low if claim else None,
         "origins_high": claim.origins.high if claim else None,
+        "grade": grade.value if grade else None,
+        "rejected": "yes" if statement.rejected else None,
+        "judged": "; ".join(index.judged(statement.id)) or None,
     }

@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from sayso.tell import brief
+from sayso.tell import brief, judgements
 from sayso.tell.index import LABELS, Index
-from sayso.tell.phrases import counted
+from sayso.tell.phrases import capital, counted
 from sayso.tell.safe import bare, line, short
 from sayso.tell.screen import Screen, Styled
 from sayso.vocabulary import Number, PartKind, Position, Record, Report, Span, Statement, Unread
@@ -21,6 +21,7 @@ def show(record: Record, stream: TextIO) -> None:
     index, screen = Index(record), Screen(stream)
     _top(index, screen)
     _conflicts(index, screen)
+    _drift(index, screen)
     for report in index.reports:
         if report is index.reports[0]:
             screen.heading("Statements, by report")
@@ -30,6 +31,7 @@ def show(record: Record, stream: TextIO) -> None:
     _actors(index, screen)
     _numbers(index, screen)
     _positions(index, screen)
+    judgements.show_open(index, screen)
     _unread(index, screen)
 
 
@@ -52,6 +54,19 @@ def _refs(index: Index, footnotes: Iterable[brief.Footnote]) -> Iterator[Styled]
     ]
     if marks:
         yield (f"  [{', '.join(dict.fromkeys(marks))}]", "cyan")
+
+
+def _drift(index: Index, screen: Screen) -> None:
+    drift = index.record.findings.drift
+    if drift:
+        screen.heading("Changed on the way")
+    for each in drift:
+        where = index.short_name(index.report(index.statements[each.statement].report))
+        screen.text(
+            (f"{each.what}: ", "bold red"),
+            (f"{line(where)}: {line(each.why)}", ""),
+            *_refs(index, [each.statement]),
+        )
 
 
 def _conflicts(index: Index, screen: Screen) -> None:
@@ -79,7 +94,7 @@ def _chain(index: Index, statement: Statement) -> str:
 
 
 def _report(index: Index, screen: Screen, report: Report) -> None:
-    head = f"{index.outlet(report)} · {index.published(report)} · "
+    head = f"{index.outlet(report)}{index.graded(report)} · {index.published(report)} · "
     number = (str(index.number(report.id)), "bold")
     screen.row(
         number, (head, "bold"), (index.title(report), "bold"), ("  " + index.file(report), "dim"), width=2
@@ -93,6 +108,7 @@ def _report(index: Index, screen: Screen, report: Report) -> None:
 
 def _statement(index: Index, screen: Screen, statement: Statement) -> None:
     style = "yellow" if not statement.speakers else "green"
+    style = "dim strike" if statement.rejected else style
     about = f"  {statement.mode.value}, {100 * statement.confidence:.0f} % sure"
     if statement.said:
         about += f", said {statement.said.iso()}"
@@ -102,6 +118,12 @@ def _statement(index: Index, screen: Screen, statement: Statement) -> None:
     screen.row(("", ""), (f"“{bare(index.words(statement))}”", ""), indent=3)
     if statement.open:
         screen.row(("", ""), (f"({line(statement.open)})", "dim"), indent=3)
+    _judged(index, screen, statement.id, indent=3)
+
+
+def _judged(index: Index, screen: Screen, noun: str, *, indent: int) -> None:
+    for each in index.judged(noun):
+        screen.row(("✎", "magenta"), (capital(each), "magenta"), indent=indent)
 
 
 def _actors(index: Index, screen: Screen) -> None:
@@ -116,12 +138,14 @@ def _actors(index: Index, screen: Screen) -> None:
         also = f"; also {', '.join(forms)}" if forms else ""
         part = f"; part of {index.name(actor.part_of)}" if actor.part_of else ""
         number = f"; {counted(said[actor.id], 'statement')}" if actor.id in said else ""
+        grade = f", grade {found}" if (found := index.grade(actor.id)) else ""
         screen.row(
             ("", ""),
             (index.name(actor.id), "green"),
-            (f"  {LABELS[actor.type]}{part}{number}{also}", ""),
+            (f"  {LABELS[actor.type]}{grade}{part}{number}{also}", ""),
             width=1,
         )
+        _judged(index, screen, actor.id, indent=1)
 
 
 def _numbers(index: Index, screen: Screen) -> None:
@@ -152,6 +176,7 @@ def _number(index: Index, screen: Screen, number: Number) -> None:
         screen.row(
             ("", ""), (words, ""), (outlet, "dim"), *_refs(index, [index.where(quantity)]), width=1, indent=1
         )
+        _judged(index, screen, quantity.id, indent=2)
     for relation, one, other in index.telling(number):
         both = f"“{line(index.quote(one.span))}” and “{line(index.quote(other.span))}”"
         text = f"{relation.kind.value}: {both}: {line(relation.why)}"
@@ -195,7 +220,7 @@ def show_report(record: Record, report: Report, stream: TextIO) -> None:
         [
             ("id", report.id),
             ("file", index.file(report)),
-            ("outlet", index.outlet(report)),
+            ("outlet", index.outlet(report) + index.graded(report)),
             ("published", index.published(report)),
             ("language", report.language or "unknown"),
             ("sha256", report.sha256),
