@@ -523,10 +523,14 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """A reason why several statements count as one origin."""
+    """A reason why several statements count as one origin.
+
+    `decisive`: without this one reason the count would be another.
+    """
 
     statements: tuple[str, ...]
     reason: str
+    decisive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,16 +546,27 @@ class Origins:
     actors: tuple[str, ...] = ()
     why: tuple[Dependence, ...] = ()
 
+    @property
+    def single(self) -> bool:
+        """Whether one origin is all there is, however many pass it on."""
+        return self.high <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What several statements assert alike; `text` is the clearest statement's words, `shown` its id."""
+    """What several statements assert alike; `text` is the clearest statement's words, `shown` its id.
+
+    `credibility` is the number of the Admiralty scale that the origins and what is said against
+    them allow: 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged. A
+    machine never gives 1, for it cannot confirm.
+    """
 
     id: str
     text: str
     shown: str
     statements: tuple[str, ...]
     origins: Origins
+    credibility: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -632,6 +647,35 @@ class Position:
     date: When | None = None
 
 
+class MovementKind(StrEnum):
+    """How a stand that an actor takes differs from another stand of its own on the same issue."""
+
+    CHANGED = "changed"  # from one side to the other
+    HARDENED = "hardened"  # away from agreeing
+    SOFTENED = "softened"  # towards agreeing
+    REPORTED_OTHERWISE = (
+        "reported otherwise"  # said of the actor, and otherwise by itself or in another report
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Two stands of one actor on one issue: the earlier, the later, and why they are taken for a movement.
+
+    `earlier` and `later` are statement ids; `reported otherwise` knows no earlier and no later,
+    and then `earlier` is what is said of the actor.
+    """
+
+    actor: str
+    issue: str
+    kind: MovementKind
+    was: Stance
+    now: Stance
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    why: str
+
+
 class TermKind(StrEnum):
     """What a term of a proposal settles; authority is whose flag, decision how it is decided."""
 
@@ -677,7 +721,10 @@ class ConflictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two accounts that cannot both stand: what about, the statements on each side, one sentence why."""
+    """Two accounts that cannot both stand: what about, the statements on each side, one sentence why.
+
+    `confidence`, between 0 and 1, is how sure it is that a reader would call it one.
+    """
 
     id: str
     kind: ConflictKind
@@ -686,6 +733,7 @@ class Conflict:
     other: tuple[str, ...]
     why: str
     actor: str | None = None
+    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -729,6 +777,7 @@ class Findings:
     conflicts: tuple[Conflict, ...] = ()
     events: tuple[Event, ...] = ()
     drift: tuple[Drift, ...] = ()
+    movements: tuple[Movement, ...] = ()
 
 
 # ---------------------------------------------------------------------------- the whole of it

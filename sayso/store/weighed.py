@@ -19,6 +19,7 @@ from sayso.vocabulary import (
     Figure,
     Findings,
     Issue,
+    Movement,
     Number,
     Position,
     Proposal,
@@ -36,6 +37,7 @@ CREATE TABLE claims (
     shown   TEXT NOT NULL,                  -- the statement whose words they are
     low     INTEGER NOT NULL,               -- independent origins, at least
     high    INTEGER NOT NULL,               -- and at most
+    credibility INTEGER NOT NULL,           -- on the Admiralty scale, 2 to 6
     PRIMARY KEY (story, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -65,6 +67,7 @@ CREATE TABLE dependences (                  -- why several statements count as o
     nr      INTEGER NOT NULL,
     statements TEXT NOT NULL,               -- list of ids
     reason  TEXT NOT NULL,
+    decisive INTEGER NOT NULL,              -- 1: without it the count would be another
     PRIMARY KEY (story, claim, nr),
     FOREIGN KEY (story, claim) REFERENCES claims (story, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
@@ -205,6 +208,7 @@ CREATE TABLE conflicts (
     about   TEXT NOT NULL,
     why     TEXT NOT NULL,
     actor   TEXT,
+    confidence REAL NOT NULL,
     PRIMARY KEY (story, id),
     FOREIGN KEY (story, actor) REFERENCES actors (story, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
@@ -262,6 +266,24 @@ CREATE TABLE drift (                        -- what changed when a statement was
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX drift_statement ON drift (story, statement);
 CREATE INDEX drift_of ON drift (story, "of");
+
+CREATE TABLE movements (                    -- two stands of one actor on one issue
+    story   INTEGER NOT NULL REFERENCES stories (key),
+    nr      INTEGER NOT NULL,
+    actor   TEXT NOT NULL,
+    issue   TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    was     TEXT NOT NULL,
+    now     TEXT NOT NULL,
+    earlier TEXT NOT NULL,                  -- list of ids
+    later   TEXT NOT NULL,                  -- list of ids
+    why     TEXT NOT NULL,
+    PRIMARY KEY (story, nr),
+    FOREIGN KEY (story, actor) REFERENCES actors (story, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (story, issue) REFERENCES issues (story, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX movements_actor ON movements (story, actor);
+CREATE INDEX movements_issue ON movements (story, issue);
 """
 
 
@@ -309,6 +331,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "events": Table("events", Event, ("story",)),
     "drift": Table("drift", Drift, ("story",)),
+    "movements": Table("movements", Movement, ("story",)),
 }
 """What the fields of `Findings` lie in."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from sayso.vocabulary import (
     Copy,
     Drift,
     Event,
+    Movement,
     Number,
     PartKind,
     Position,
@@ -75,6 +77,7 @@ def export(record: Record) -> Row:
         "questions": [_at(span, reports) for span in findings.questions],
         "conflicts": [_conflict(conflict) for conflict in findings.conflicts],
         "events": [_event(event, reports) for event in findings.events],
+        "movements": [_movement(movement) for movement in findings.movements],
     }
 
 
@@ -285,11 +288,15 @@ def _claim(claim: Claim) -> Row:
         "text": claim.text,
         "shown": claim.shown,
         "statements": list(claim.statements),
+        "credibility": claim.credibility,
         "origins": {
             "low": claim.origins.low,
             "high": claim.origins.high,
             "actors": list(claim.origins.actors),
-            "why": [{"statements": list(why.statements), "reason": why.reason} for why in claim.origins.why],
+            "why": [
+                {"statements": list(why.statements), "reason": why.reason, "decisive": why.decisive}
+                for why in claim.origins.why
+            ],
         },
     }
 
@@ -371,7 +378,12 @@ def _conflict(conflict: Conflict) -> Row:
         "between": list(conflict.one),
         "and": list(conflict.other),
         "why": conflict.why,
+        "confidence": round(conflict.confidence, 3),
     }
+
+
+def _movement(movement: Movement) -> Row:
+    return {key: list(cell) if isinstance(cell, tuple) else cell for key, cell in asdict(movement).items()}
 
 
 def _event(event: Event, reports: dict[str, Report]) -> Row:

@@ -207,10 +207,10 @@ def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> 
     spans = st.sampled_from(held).flatmap(span_in)
     actors = [actor.id for actor in found.actors]
     said = [statement.id for statement in found.statements]
-    why = st.builds(v.Dependence, named(said), texts)
+    why = st.builds(v.Dependence, named(said), texts, st.booleans())
     origins = st.builds(v.Origins, st.integers(0, 9), st.integers(0, 9), named(actors), few(why))
     claims = tuple(
-        v.Claim(name, draw(texts), draw(texts), draw(named(said)), draw(origins))
+        v.Claim(name, draw(texts), draw(texts), draw(named(said)), draw(origins), draw(st.integers(2, 6)))
         for name in draw(identities())
     )
     quantity = st.sampled_from(held).flatmap(quantities)
@@ -237,6 +237,17 @@ def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> 
         few(spans),
         few(spans),
     )
+    movements = st.builds(
+        v.Movement,
+        st.sampled_from(actors or [""]),
+        st.sampled_from([issue.id for issue in issues] or [""]),
+        st.sampled_from(v.MovementKind),
+        st.sampled_from(v.Stance),
+        st.sampled_from(v.Stance),
+        named(said),
+        named(said),
+        texts,
+    )
     return v.Findings(
         claims,
         draw(few(figures)),
@@ -260,11 +271,13 @@ def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> 
                 draw(named(said)),
                 draw(texts),
                 draw(maybe_named(actors)),
+                draw(shares),
             )
             for name in draw(identities())
         ),
         draw(few(st.builds(v.Event, whens(), spans, named(said)))),
         draw(few(drift)) if said else (),
+        draw(few(movements)) if actors and issues else (),
     )
 
 
