@@ -103,11 +103,11 @@ class Client:
             except _TryAgain as again:
                 tries += 1
                 what = again.what
-                if again.wait is None or tries < self.model.tries:
-                    self._sleep(min(LONGEST_WAIT, wait if again.wait is None else again.wait), tries)
+                if tries < self.model.tries:
+                    self._sleep(min(LONGEST_WAIT, wait if again.wait is None else again.wait))
                 wait *= 2
         raise NoAnswerError(
-            f"{what}, {self.model.tries} times", "Run it again later: what was answered is kept"
+            f"{what}, {self.model.tries} times", "Run it again later: what was answered is kept", down=True
         )
 
     # ------------------------------------------------------------------------------------ limits
@@ -131,9 +131,7 @@ class Client:
                     hopeless=True,
                 )
 
-    def _sleep(self, seconds: float, tries: int) -> None:
-        if tries >= self.model.tries:
-            return
+    def _sleep(self, seconds: float) -> None:
         if self._ends is not None:
             seconds = min(seconds, max(0.0, self._ends - time.monotonic()))
         time.sleep(seconds)

@@ -12,6 +12,9 @@ from sayso.text import occurrences
 NEAR = 3
 """Lines around a content in which its source and cue may stand."""
 
+INSIDE = 40
+"""Characters that a cue or source may be farther off rather than stand inside its own content."""
+
 EDGES = " \t\r\n\u00a0,;:–—-"
 
 NOT_THERE = "words that the text does not have"
@@ -121,14 +124,15 @@ class Ground:
     def _near(
         self, pieces: Iterable[str], to: Sequence[Pair], apart_from: Sequence[Pair], window: Pair
     ) -> tuple[Pair, ...] | None:
-        """The nearest place of each piece, rather outside of what is taken; None when one is nowhere near."""
+        """The nearest place of each piece, outside of what is taken if one is near; None when one is nowhere near."""
         found = []
         for words in pieces:
             places = occurrences(self.page.text, words, *window)
-            free = [p for p in places if not _touch(p, apart_from)]
             if not places:
                 return None
-            found.append(min(free or places, key=lambda place: (_gap(place, to), place)))
+            found.append(
+                min(places, key=lambda place: (_gap(place, to) + INSIDE * _touch(place, apart_from), place))
+            )
         return tuple(sorted(set(found)))
 
 

@@ -1,0 +1,1 @@
+"""Tests of the annotator that asks a language model."""
