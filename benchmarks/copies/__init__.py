@@ -1,0 +1,1 @@
+"""Copies: a labelled set of our own, ours beside datasketch's MinHash-LSH."""

@@ -1,0 +1,261 @@
+"""Passages: where two texts run alike, word for word or rewritten, from the first word of that to the last.
+
+Shared runs are joined to a stretch of both texts, the stretches aligned word by word, and of
+the alignment those parts kept in which more is alike than not. Words in quote marks count for
+nothing: two reports of one press conference share its quotes, and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.resolve.shingles import COMMON, NUMERIC, QUOTED, Words
+
+LEAST = 25
+"""A passage of fewer words alike is no copy: names, titles and set phrases make that many."""
+NEW_WORDS = 15
+"""So many words must be alike outside quote marks."""
+ALIKE = 0.4
+"""The least share of a passage's words outside quote marks that must be alike."""
+EVIDENCE = 14.0
+"""The least that a passage must score: an exact one of 15 words, or one of 40 of which a third is changed."""
+APART = 80
+"""Runs further apart than this, in either text, begin a stretch of their own."""
+SHIFT = 15
+"""So many more words may one text have between two runs than the other."""
+MARGIN = 40
+"""So many words before and after the outermost runs are looked at, too."""
+COST = 0.25
+"""What a word that is not alike takes off; one that is adds the rest to 1."""
+CHANGE = 0.2
+"""What each place takes off at which the texts part."""
+DROP = 7.0
+"""Where the score falls this far below its best, the passage has ended: 20 words of another text."""
+REPEATS = 4
+"""A run that recurs more often than this in one text is passed over: it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of two texts that run alike: first and last in each (end exclusive); how many are alike, how many more are not.
+
+    `alike` counts all that are equal in both, `fresh` those of them outside quote marks, `out` the words outside
+    quote marks of the text that has more of them.
+    """
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    alike: int
+    fresh: int
+    out: int
+
+
+Block = tuple[int, int, int]
+"""A run of equal words: its first in a, its first in b, how many."""
+
+
+class Side:
+    """One text made ready to be laid beside others: its words and flags as lists, its kept runs by hash."""
+
+    def __init__(self, text: Words) -> None:
+        self.text = text
+        self.ids: list[int] = text.ids.tolist()
+        self.flags: list[int] = text.flags.tolist()
+        self.kept: list[tuple[int, int]] = list(zip(text.hashes.tolist(), text.places.tolist(), strict=True))
+        self.places: dict[int, list[int]] = {}
+        for value, place in self.kept:
+            self.places.setdefault(value, []).append(place)
+        plain = 0
+        self.plain = [0]
+        for flag in self.flags:
+            plain += not flag & QUOTED
+            self.plain.append(plain)
+
+
+def find(a: Side, b: Side) -> Iterator[Passage]:
+    """Give the passages of two texts that are alike enough to be a copy, in the order of the second."""
+    held: list[Passage] = []
+    for lo, hi in _stretches(_runs(a, b)):
+        found = (_measured(a, b, blocks) for blocks in _best(a, b, _aligned(a, b, lo, hi)))
+        held += [passage for passage in found if passage is not None]
+    held.sort(key=lambda p: (-p.fresh, p.b, p.a))
+    kept: list[Passage] = []
+    for passage in held:  # two stretches may have come to the same words
+        if not any(_meet(passage.a, other.a) and _meet(passage.b, other.b) for other in kept):
+            kept.append(passage)
+    yield from sorted(kept, key=lambda p: (p.b, p.a))
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches share more than half of the shorter one."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * both > min(one[1] - one[0], other[1] - other[0])
+
+
+def _runs(a: Side, b: Side) -> list[Block]:
+    """Runs of equal words, as long as they go, in the order of b."""
+    runs: list[Block] = []
+    ends: dict[int, int] = {}  # by shift, how far in b the last run went
+    for value, j in b.kept:
+        starts = a.places.get(value, ())
+        for i in starts if len(starts) <= REPEATS else ():
+            if j < ends.get(i - j, 0):
+                continue
+            first, length = _extended(a.ids, b.ids, i, j)
+            ends[i - j] = j - first + length
+            runs.append((i - first, j - first, length))
+    return sorted(runs, key=lambda run: (run[1], run[0]))
+
+
+def _extended(a: list[int], b: list[int], i: int, j: int) -> tuple[int, int]:
+    """How many equal words go before these two places, and the length of the whole run."""
+    before = 0
+    while before < i and before < j and a[i - before - 1] == b[j - before - 1]:
+        before += 1
+    length, most = 0, min(len(a) - i, len(b) - j)
+    while length < most and a[i + length] == b[j + length]:
+        length += 1
+    return before, before + length
+
+
+def _stretches(runs: Sequence[Block]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Give the stretches of both texts in which runs follow each other: the first words, and the ends."""
+    open_: list[list[Block]] = []
+    for run in runs:
+        near = [chain for chain in open_[-8:] if _follows(chain[-1], run)]
+        if near:
+            min(near, key=lambda chain: abs((chain[-1][0] - chain[-1][1]) - (run[0] - run[1]))).append(run)
+        else:
+            open_.append([run])
+    for chain in open_:
+        if sum(length for _, _, length in chain) >= _LEAST_RUN:
+            end_a = max(i + n for i, _, n in chain)
+            end_b = max(j + n for _, j, n in chain)
+            yield (chain[0][0], chain[0][1]), (end_a, end_b)
+
+
+_LEAST_RUN = 8
+"""A stretch whose runs have fewer words is not worth aligning."""
+
+
+def _follows(last: Block, run: Block) -> bool:
+    over_a, over_b = run[0] - last[0] - last[2], run[1] - last[1] - last[2]
+    return (
+        run[0] > last[0] and -4 < over_a <= APART and -4 < over_b <= APART and abs(over_a - over_b) <= SHIFT
+    )
+
+
+def _aligned(a: Side, b: Side, lo: tuple[int, int], hi: tuple[int, int]) -> list[Block]:
+    """Equal words of two stretches, in the same order in both: the most that there are."""
+    from rapidfuzz.distance import LCSseq
+
+    start_a, start_b = max(0, lo[0] - MARGIN), max(0, lo[1] - MARGIN)
+    one, other = a.ids[start_a : hi[0] + MARGIN], b.ids[start_b : hi[1] + MARGIN]
+    blocks = [
+        (start_a + op.src_start, start_b + op.dest_start, op.src_end - op.src_start)
+        for op in LCSseq.opcodes(one, other)
+        if op.tag == "equal"
+    ]
+    blocks = _pulled(a.ids, b.ids, blocks)
+    mirrored = _pulled(a.ids[::-1], b.ids[::-1], _mirrored(a, b, blocks))
+    return _mirrored(a, b, mirrored)
+
+
+def _pulled(a: list[int], b: list[int], blocks: list[Block]) -> list[Block]:
+    """The same, with words that could belong to either of two runs in the longer: "the" before "river", not far off."""
+    held: list[Block] = []
+    for i, j, length in blocks:
+        while i and j and a[i - 1] == b[j - 1]:
+            last_i, last_j, last = held[-1] if held else (-1, -1, 0)
+            if last and (last_i + last > i - 1 or last_j + last > j - 1):
+                if last > length:
+                    break
+                held.pop()
+                held += [(last_i, last_j, last - 1)] if last > 1 else []
+            i, j, length = i - 1, j - 1, length + 1
+        held.append((i, j, length))
+    return held
+
+
+def _mirrored(a: Side, b: Side, blocks: list[Block]) -> list[Block]:
+    return [(len(a.ids) - i - n, len(b.ids) - j - n, n) for i, j, n in reversed(blocks)]
+
+
+def _best(a: Side, b: Side, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give the parts of an alignment in which more is alike than not, each from its first equal word to its last."""
+    start, end, score, best = 0, 0, 0.0, 0.0
+    for n, block in enumerate(blocks):
+        if n:
+            score -= _cost(a, b, blocks[n - 1], block)
+        if score <= 0 or best - score > DROP:
+            if best > 0:
+                yield list(blocks[start:end])
+            start, end, score, best = n, n, 0.0, 0.0
+        score += _worth(a, b, block)
+        if score > best:
+            best, end = score, n + 1
+    if best > 0:
+        yield list(blocks[start:end])
+
+
+def _cost(a: Side, b: Side, last: Block, block: Block) -> float:
+    """What the words between two runs take off; those in quotes nothing."""
+    apart_a = a.plain[block[0]] - a.plain[last[0] + last[2]]
+    apart_b = b.plain[block[1]] - b.plain[last[1] + last[2]]
+    return CHANGE + COST * max(apart_a, apart_b)
+
+
+def _worth(a: Side, b: Side, block: Block) -> float:
+    return (1 - COST) * len(_fresh(a, b, block))
+
+
+def _fresh(a: Side, b: Side, block: Block) -> list[int]:
+    """The words of a run that say something: outside quotes, and no common word on its own."""
+    i, j, length = block
+    if length == 1 and a.flags[i] & COMMON:
+        return []
+    return [i + n for n in range(length) if not (a.flags[i + n] | b.flags[j + n]) & QUOTED]
+
+
+def _measured(a: Side, b: Side, blocks: list[Block]) -> Passage | None:
+    """The passage that these runs make, its edges set to the sentences; None where it is no copy."""
+    blocks = _trimmed(a, b, blocks)
+    alike = sum(length for _, _, length in blocks)
+    fresh = [i for block in blocks for i in _fresh(a, b, block)]
+    if alike < LEAST or len(fresh) < NEW_WORDS:
+        return None
+    first, last = blocks[0], blocks[-1]
+    span_a, span_b = (first[0], last[0] + last[2]), (first[1], last[1] + last[2])
+    out = max(a.plain[span_a[1]] - a.plain[span_a[0]], b.plain[span_b[1]] - b.plain[span_b[0]])
+    score = (1 - COST) * len(fresh) - COST * (out - len(fresh)) - CHANGE * (len(blocks) - 1)
+    # Tables and statistics share their words by nature: a third of numbers is no prose.
+    digits = sum(bool(a.flags[i] & NUMERIC) for i in fresh)
+    if len(fresh) < ALIKE * out or score < EVIDENCE or digits * 3 >= len(fresh):
+        return None
+    return Passage(span_a, span_b, alike, len(fresh), out)
+
+
+def _trimmed(a: Side, b: Side, blocks: list[Block]) -> list[Block]:
+    """Without up to three words at either edge that belong to a neighbouring sentence."""
+    i, j, length = blocks[0]
+    for n in (1, 2, 3):
+        if n < length and (stops(a.text, i + n - 1) or stops(b.text, j + n - 1)):
+            blocks = [(i + n, j + n, length - n), *blocks[1:]]
+            break
+    i, j, length = blocks[-1]
+    for n in (1, 2, 3):
+        if n < length and (stops(a.text, i + length - n - 1) or stops(b.text, j + length - n - 1)):
+            return [*blocks[:-1], (i, j, length - n)]
+    return blocks
+
+
+def stops(text: Words, word: int) -> bool:
+    """Whether a sentence ends after this word of a text."""
+    if word + 1 >= len(text.spots):
+        return True
+    return bool(_STOP.search(text.report.text, int(text.spots[word][1]), int(text.spots[word + 1][0])))
+
+
+_STOP = re.compile(r"[.!?…]|\n\s*\n")
