@@ -17,6 +17,8 @@ from sayso.vocabulary import Actor, Quantity, Record, Report, Span, Spot, Statem
 
 _PLACE = re.compile(r"(?P<report>[^:]+):(?P<start>\d+)-(?P<end>\d+)")
 _WORDS = re.compile(r"(?P<report>[^:\s]+):(?P<words>.+)", re.DOTALL)
+MOST = 6
+"""Ids that are listed where several things fit."""
 SHORTEST = 4
 """Characters of an id that must be given."""
 
@@ -32,7 +34,7 @@ def spot(record: Record, span: Span) -> Spot:
 def statement(record: Record, what: str) -> Statement:
     """Return the statement whose id begins so. Raises InputError when none does, or several do."""
     return _only(
-        what, _begins(record.resolution.statements, what), "statement", "`sayso show` lists them: 2.4, say"
+        what, _begins(record.resolution.statements, what), "statement", "`sayso show` numbers them: 2.4, say"
     )
 
 
@@ -42,7 +44,7 @@ def quantity(record: Record, what: str) -> Quantity:
     if span := place(record, what):
         found = [q for q in held if q.span.overlaps(span)]
         exact = [q for q in found if q.span == span]
-        return _only(what, exact or found, "quantity", "name it by its id in `sayso export`")
+        return _only(what, exact or found, "quantity", "Name it by its id in `sayso export`")
     return _only(what, _begins(held, what), "quantity", "`sayso export` has their ids; or say REPORT:WORDS")
 
 
@@ -57,7 +59,7 @@ def actor(record: Record, what: str) -> Actor:
     ):
         if found:
             return _only(what, found, "actor", "`sayso actors --json` has their ids")
-    span = place(record, what)
+    span = _mentioned(record, what) or place(record, what)
     if span is None:
         raise InputError(what, "no actor of this story goes by this name", "`sayso actors` lists them")
     near = [(m, a) for a in actors for m in a.mentions if m.overlaps(span)]
@@ -71,13 +73,27 @@ def mention(record: Record, what: str) -> Spot:
     A name or id leads to the mention that gives the actor's own name; for an outlet that is named
     nowhere, to the report that it published.
     """
-    if (span := place(record, what)) and not _names(record, what):
+    if any(fold(a.name) == fold(what) for a in record.resolution.actors):
+        return anchor(record, actor(record, what))
+    if span := _mentioned(record, what) or place(record, what):
         return spot(record, span)
     return anchor(record, actor(record, what))
 
 
-def _names(record: Record, what: str) -> bool:
-    return any(fold(a.name) == fold(what) for a in record.resolution.actors)
+def _mentioned(record: Record, what: str) -> Span | None:
+    """The first mention of REPORT:WORDS, where all mentions of these words there are one actor's."""
+    found = _WORDS.fullmatch(what)
+    report = _report(record, found["report"]) if found else None
+    if found is None or report is None:
+        return None
+    wanted = fold(found["words"])
+    near = [
+        (span, actor.id)
+        for actor in record.resolution.actors
+        for span in actor.mentions
+        if span.report == report.id and fold(report.quote(span)) == wanted
+    ]
+    return min(near)[0] if len({name for _, name in near}) == 1 else None
 
 
 def anchor(record: Record, found: Actor, besides: Iterable[Span] = ()) -> Spot:
@@ -129,7 +145,7 @@ def place(record: Record, what: str) -> Span | None:
         if report is None:
             return None
         if not start < end <= len(report.text):
-            raise InputError(what, "there are no such characters", f"the report has {len(report.text):,}")
+            raise InputError(what, "there are no such characters", f"The report has {len(report.text):,}")
         return Span(report.id, start, end)
     found = _WORDS.fullmatch(what)
     report = _report(record, found["report"]) if found else None
@@ -139,7 +155,7 @@ def place(record: Record, what: str) -> Span | None:
     times = report.text.count(said) if said else 0
     if times != 1:
         often = f"these words stand there {times} times" if times else "these words do not stand in it"
-        raise InputError(what, often, "give more words, or REPORT:START-END")
+        raise InputError(what, often, "Give more words, or REPORT:START-END")
     start = report.text.index(said)
     return Span(report.id, start, start + len(said))
 
@@ -160,6 +176,7 @@ def _begins(nouns: Sequence[Noun], start: str) -> list[Noun]:
 def _only(what: str, found: Sequence[Noun], kind: str, do: str) -> Noun:
     if len(found) == 1:
         return found[0]
-    raise InputError(
-        what, f"no {kind} of this story is so" if not found else f"{len(found)} {kind}s are so", do
-    )
+    if not found:
+        raise InputError(what, f"no {kind} of this story is so", do)
+    some = ", ".join(noun.id for noun in found[:MOST]) + (", …" if len(found) > MOST else "")
+    raise InputError(what, f"{len(found)} {kind}s are so", f"Say which by its id: {some}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from sayso import judging
+from sayso.tell.contract import whole
 from sayso.tell.index import Index
 from sayso.tell.safe import line, short
 from sayso.tell.screen import Screen
@@ -61,7 +63,23 @@ def says(judgement: Judgement) -> str:
             return f"{target}: {value}{f' ({to})' if to else ''}"
         case JudgementKind.ACCEPT | JudgementKind.REJECT:
             return target
+        case JudgementKind.QUANTITY:
+            return f"{target}: {_quantity(judgement.value)}"
     return f"{target}: {value}"
+
+
+def _quantity(value: str) -> str:
+    """A quantity as one types it: "<30000", "10000..30000 km of road"."""
+    try:
+        row = json.loads(value)
+        ends = [whole(row[end]) for end in ("low", "high") if row.get(end) is not None]
+        sign = {"up": "up ", "down": "down ", "=": ""}.get(row["qualifier"], row["qualifier"])
+        said = sign + "..".join(str(end) for end in dict.fromkeys(ends))
+        unit = f" {row['unit']}" if row.get("unit") else ""
+        of = f" of {row['of']}" if row.get("of") else ""
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return line(value)
+    return line(said + unit + of)
 
 
 def _words(spots: Sequence[Spot]) -> str:
