@@ -1,0 +1,1 @@
+"""Tests of commands that have a module of their own."""
