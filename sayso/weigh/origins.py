@@ -7,6 +7,8 @@ same quotation from somebody unnamed, a government with those who speak for it. 
 every sign: speakers of one side, several names given in one breath, outlets that rely on one
 another, unnamed sources described alike, the same run of words.
 
+A bond is decisive when to reject it alone would change a count: that is the one to check first.
+
 Limits: no sign of dependence is the most that is ever said. What two outlets' unnamed sources
 have in common besides description and words cannot be seen from outside. Signs are exact:
 a rewritten copy counts as a sign only where the resolution found the copy.
@@ -30,6 +32,9 @@ Key = TypeVar("Key", bound=Hashable)
 
 COPIED = 0.5
 """Part of a statement's words that must lie in a copied passage for it to count as copied."""
+
+MAX_WEIGHED = 40
+"""Ends of chains up to which it is worked out which single bond decides the count."""
 
 SAME_WORDS = 5
 """Content words from which two tellings in the same words are no accident."""
@@ -64,15 +69,42 @@ def of(scene: Scene, statements: Sequence[Statement]) -> Origins:
         *_descriptions(scene, ends),
         *_same_words(ends, words),
     ]
-    high = connected(len(ends), _links(proven))
-    low = connected(len(ends), _links([*proven, *signs]))
-    why = [*_repeats(scene, ends), *(_dependence(ends, bond) for bond in [*proven, *signs])]
+    low, high = _counts(len(ends), proven, signs)
+    bonds = [
+        *(_dependence(ends, bond, _decides(len(ends), bond, (proven, signs))) for bond in (*proven, *signs))
+    ]
+    why = _merged([*_repeats(scene, ends), *bonds])
     return Origins(
-        low=len(low),
-        high=len(high),
+        low=low,
+        high=high,
         actors=tuple(sorted({end.actor for end in ends if end.actor})),
-        why=tuple(sorted(set(why), key=lambda d: (d.statements, d.reason))),
+        why=tuple(sorted(why, key=lambda d: (d.statements, d.reason))),
     )
+
+
+Bonds = Sequence["Bond"]
+
+
+def _counts(ends: int, proven: Bonds, signs: Bonds) -> tuple[int, int]:
+    """The lower and the upper count of origins that these bonds leave of so many ends."""
+    low = connected(ends, _links([*proven, *signs]))
+    return len(low), len(connected(ends, _links(proven)))
+
+
+def _decides(ends: int, bond: Bond, bonds: tuple[Bonds, Bonds]) -> bool:
+    """Whether to reject this one bond would change a count."""
+    if ends > MAX_WEIGHED:
+        return False
+    proven, signs = ([b for b in held if b != bond] for held in bonds)
+    return _counts(ends, proven, signs) != _counts(ends, *bonds)
+
+
+def _merged(why: Iterable[Dependence]) -> list[Dependence]:
+    """Each reason once, decisive where any of its tellings is."""
+    held: dict[tuple[tuple[str, ...], str], bool] = {}
+    for d in why:
+        held[d.statements, d.reason] = held.get((d.statements, d.reason), False) or d.decisive
+    return [Dependence(*row, decisive) for row, decisive in held.items()]
 
 
 def _ends(scene: Scene, statements: Sequence[Statement]) -> list[End]:
@@ -104,8 +136,9 @@ def _links(bonds: Iterable[Bond]) -> list[tuple[int, int]]:
     return [link for bond in bonds for link in pairwise(bond.ends)]
 
 
-def _dependence(ends: Sequence[End], bond: Bond) -> Dependence:
-    return Dependence(tuple(sorted({s for index in bond.ends for s in ends[index].statements})), bond.reason)
+def _dependence(ends: Sequence[End], bond: Bond, decisive: bool) -> Dependence:
+    statements = tuple(sorted({s for index in bond.ends for s in ends[index].statements}))
+    return Dependence(statements, bond.reason, decisive)
 
 
 def _shared(rows: Iterable[tuple[Key, int]]) -> list[tuple[Key, tuple[int, ...]]]:
