@@ -1,59 +1,76 @@
-"""Whom a pronoun or a description points to: the mentions before it, weighed by nearness, role and sex."""
+"""Whom a pronoun or a description points to: who is known to be it, else who is spoken of, else nobody, with a reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from sayso.annotate.candidates import Read
+from sayso.annotate.cast import person_nouns, plain
 from sayso.annotate.drafts import Draft
-from sayso.annotate.names import cue_words
-from sayso.annotate.verbs import lines, listed
-from sayso.vocabulary import EntityType, MentionKind
+from sayso.annotate.focus import FARTHEST, Asked, Spot
+from sayso.annotate.page import Pair
+from sayso.annotate.tags import Tag
+from sayso.annotate.tokens import POSSESSIVES
+from sayso.annotate.verbs import listed
+from sayso.annotate.walk import HE, SHE, THEY, Walk, is_plural
+from sayso.vocabulary import MentionKind
 
-SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-FARTHEST = 12
 FIRST_PERSON = listed("i we me us my our")
+COUNTED = listed("two both pair couple duo")
+NOBODY = "nobody before it fits"
+SEVERAL = "several people without names"
 
-
-@cache
-def _nouns() -> dict[str, frozenset[str]]:
-    rows = (row.partition(":") for row in lines("source_nouns.txt"))
-    return {kind.strip(): frozenset(words.split()) for kind, _, words in rows}
+Found = tuple[tuple[Draft, ...], str]
+"""The names that a word stands for, and why there are none."""
 
 
 class Memory:
-    """What has been mentioned so far in a report, and who spoke last."""
+    """What a report has spoken of so far, who spoke last, and whom a later word means."""
 
-    def __init__(self, named: Iterable[Draft]) -> None:
-        self._all = sorted(named, key=lambda d: d.start)
+    def __init__(self, reads: Sequence[Read], named: Iterable[Draft]) -> None:
+        self._reads = reads
+        self._named = list(named)
         self._others: list[Draft] = []
-        self._spoke: Draft | None = None
+        self._spoken: list[Draft] = []
+        self._walk: Walk | None = None
+
+    @property
+    def walk(self) -> Walk:
+        """The report as it goes on; it is read when the first word asks for it."""
+        if self._walk is None:
+            self._walk = Walk(self._reads, self._named)
+        return self._walk
 
     def add(self, draft: Draft) -> None:
         """Remember a mention that is no name."""
         self._others.append(draft)
 
     def spoke(self, draft: Draft) -> None:
-        """Remember who spoke last."""
-        self._spoke = draft.root()
+        """Remember who spoke."""
+        self._spoken.append(draft)
 
-    def point(self, draft: Draft, *, quiet: bool = False) -> None:
-        """Give a pronoun or description its antecedent, or say why it has none."""
+    def point(self, draft: Draft, content: Sequence[Pair] = (), *, quiet: bool = False) -> tuple[Draft, ...]:
+        """Give a pronoun or description its antecedent, or say why it has none.
+
+        Returns the names it stands for: more than one for "they" of two people.
+        `content` is what is said: whoever is named there is seldom the one who says it.
+        """
         if draft.head in FIRST_PERSON:
             draft.open = "the reporter speaks in the first person"
-            return
+            return ()
         if draft.head == "you":
             draft.open = "the reader is meant"
-            return
-        best: tuple[float, Draft] | None = None
-        for other in self._before(draft):
-            score = self._fits(draft, other)
-            if score is not None and (best is None or score > best[0]):
-                best = score, other
-        if best:
-            draft.antecedent = best[1].root()
+            return ()
+        if draft.kind is MentionKind.PRONOUN:
+            found, why = self._pronoun(draft, content)
+        else:
+            found, why = self._described(draft, content)
+        if found:
+            draft.antecedent = found[0]
         elif not quiet:
-            draft.open = "nobody before it fits"
+            draft.open = why
+        return found
 
     def inherit(self, draft: Draft) -> None:
         """Let "the sources", "another" belong to whom the last unnamed source like it belonged."""
@@ -70,73 +87,96 @@ class Memory:
                         draft.antecedent = other.root()
                     return
 
-    def _before(self, draft: Draft) -> list[Draft]:
-        near = [d for d in self._others[-60:] if d.start < draft.start and draft.line - d.line <= FARTHEST]
-        low = 0
-        high = len(self._all)
-        while low < high:
-            mid = (low + high) // 2
-            low, high = (mid + 1, high) if self._all[mid].start < draft.start else (low, mid)
-        near += [
-            d
-            for d in self._all[max(0, low - 60) : low]
-            if draft.line - d.line <= FARTHEST and d.end <= draft.start
+    # ------------------------------------------------------------------ who is meant
+
+    def _asked(self, draft: Draft, content: Sequence[Pair] = ()) -> Asked:
+        members = self.walk.members
+        inside = {
+            id(members[id(d)])
+            for d in self._named
+            if id(d) in members and any(a <= d.start < b for a, b in content)
+        }
+        out = self.walk.barred(self._reads[draft.line], draft.end) | inside
+        sources = [
+            (d.start, d.end)
+            for d in self._others
+            if d.antecedent is None and d.kind is not MentionKind.PRONOUN
         ]
-        return near
+        return Asked(draft.start, draft.line, frozenset(out), self._last(draft), sources)
 
-    def _fits(self, draft: Draft, other: Draft) -> float | None:
-        score = -0.8 * (draft.line - other.line)
-        if other.root() is self._spoke:
-            score += 1.5
-        if other.subject:
-            score += 1.0
-        value = self._kind_fits(draft, other)
-        return None if value is None else score + value
-
-    def _kind_fits(self, draft: Draft, other: Draft) -> float | None:
-        head = draft.head
-        if draft.kind is MentionKind.PRONOUN and head in SINGULAR:
-            root = other.root()
-            if (root.type is not EntityType.PERSON and root.kind is not MentionKind.UNNAMED) or root.plural:
-                return None
-            if root.sex and root.sex != SINGULAR[head]:
-                return None
-            return 1.0 if root.sex else 0.3 if root.type is EntityType.PERSON else -0.5
-        if other.kind is MentionKind.PRONOUN:
+    def _last(self, draft: Draft) -> int | None:
+        """The member of the cast who spoke last before, if that is not long ago."""
+        before = [d for d in self._spoken if d.start < draft.start and draft.line - d.line <= 4]
+        if not before:
             return None
-        if head in ("they", "them"):
-            if other.type is EntityType.PERSON:
-                return None
-            return (
-                1.0
-                if other.plural or other.kind is MentionKind.COLLECTIVE
-                else 0.0
-                if other.type is EntityType.ORGANISATION
-                else -0.7
-            )
-        if head in ("it",):
-            if other.type in (EntityType.ORGANISATION, EntityType.PLACE):
-                return 0.5
-            return (
-                0.3
-                if other.kind is MentionKind.DESCRIPTION and not other.plural and other.type is None
-                else None
-            )
-        return self._noun_fits(draft, other)
+        root = id(max(before, key=lambda d: d.start).root())
+        return id(self.walk.members[root]) if root in self.walk.members else None
 
-    def _noun_fits(self, draft: Draft, other: Draft) -> float | None:
-        head, nouns = draft.head, _nouns()
-        if head == other.head.lower():
-            return 2.0 if other.kind is not MentionKind.PRONOUN else None
-        if head in nouns["outlet"] and other.kind is MentionKind.NAME:
-            return 1.5 if other.outlet else None
-        if head in nouns["institution"]:
-            return 1.0 if other.kind is MentionKind.NAME and head in other.head.lower().split() else None
-        if head in nouns["organisation"]:
-            return 0.5 if other.type is EntityType.ORGANISATION and not other.outlet else None
-        if head in nouns["country"]:
-            return 0.5 if other.type is EntityType.PLACE else None
-        if other.type is EntityType.PERSON and (head in cue_words()["office"] or head in ("man", "woman")):
-            shared = len(draft.words & other.words - {"the", "of"})
-            return 2.0 * (head in other.words) + shared if shared else None
+    def _names(self, spot: Spot | None, draft: Draft) -> Found:
+        """The names that a mention leads to; where it has none, the earlier source that it is, or why it stays open."""
+        if spot is None:
+            return (), NOBODY
+        if spot.members:
+            return tuple(member.named(draft.start) for member in spot.members), ""
+        earlier = [d for d in self._others if d.start <= spot.start < d.end and d is not draft]
+        if earlier:
+            return (earlier[-1].root(),), ""
+        return (), f"the report gives no name for “{spot.noun}”"
+
+    def _pronoun(self, draft: Draft, content: Sequence[Pair]) -> Found:
+        focus = self.walk.focus
+        if draft.head in HE or draft.head in SHE:
+            sex, asked = "he" if draft.head in HE else "she", self._asked(draft, content)
+            loose = replace(asked, out=frozenset())
+            return self._names(focus.person(asked, sex) or focus.person(loose, sex), draft)
+        asked = self._asked(draft)
+        return self._names(focus.several(asked) if draft.head in THEY else focus.thing(asked), draft)
+
+    def _described(self, draft: Draft, content: Sequence[Pair]) -> Found:
+        focus, read = self.walk.focus, self._reads[draft.line]
+        first = read.line.at(draft.start)
+        opener, words = read.low(first), self._words(draft)
+        person = words[-1] in person_nouns()
+        asked = self._asked(draft, content)
+        if not person:  # "Kestrel Air will fly to Malta, the airline said" is no other airline
+            asked = replace(asked, out=frozenset())
+        if is_plural(draft.head) or opener in ("these", "those"):
+            said = {read.low(k) for k in range(first, read.line.at(draft.end))}
+            pair = focus.pair(words[-1], asked, counted=bool(said & COUNTED))
+            return tuple(member.named(draft.start) for member in pair), "" if pair else SEVERAL
+        owned = opener in POSSESSIVES or read.tag(first + 1) is Tag.POSSESSIVE
+        member, earlier = focus.described(words, asked, owned=owned), self._like(draft)
+        if earlier and (member is None or self._since(earlier, draft, member.named(draft.start))):
+            return (earlier.root(),), ""
+        if member is None and not owned:
+            member = focus.later(words, asked)
+        if member:
+            return (member.named(draft.start),), ""
+        return (), f"the report names nobody as “{draft.head}”" if person else NOBODY
+
+    def _words(self, draft: Draft) -> list[str]:
+        """The nouns of a description up to its head, as titles would have them."""
+        read = self._reads[draft.line]
+        words: list[str] = []
+        for k in range(read.line.at(draft.start), read.line.at(draft.end)):
+            if read.tags[k] is Tag.NOMINAL:
+                words.append(plain(read.low(k)))
+            if read.low(k) == draft.head:
+                break
+        return words or [plain(draft.head)]
+
+    def _like(self, draft: Draft) -> Draft | None:
+        """An earlier source with the same noun: "a spokesman for the port ... the spokesman"."""
+        for other in reversed(self._others):
+            near = other.start < draft.start and draft.line - other.line <= FARTHEST
+            if near and other.head == draft.head and other.kind is not MentionKind.PRONOUN:
+                return other
         return None
+
+    def _since(self, earlier: Draft, draft: Draft, name: Draft) -> bool:
+        """Whether an unnamed source with the same noun was introduced after somebody was named: then that one is meant."""
+        return (
+            earlier.antecedent is None
+            and earlier.kind is not MentionKind.DESCRIPTION
+            and earlier.start > name.start
+        )

@@ -7,6 +7,7 @@ among the mentions before it, or a reason why it is left open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sayso.annotate.antecedents import Memory
@@ -22,6 +23,8 @@ PRONOUNS = listed("i you we he she it they me him her us them")
 INDEFINITE = listed(
     "a an one another some several many two three four five other others most both few all no"
 )
+DEFINITE = listed("the this that these those its his her their")
+PLURAL = listed("people media men women some many others police")
 OWNERS = frozenset(("from", "at", "in", "of", "for", "with", "by", "to"))
 HEAD_ENDS = frozenset(
     (
@@ -56,12 +59,19 @@ class Speakers:
         self._names: dict[int, list[Draft]] = {}
         for draft in self.drafts:
             self._names.setdefault(draft.line, []).append(draft)
-        self.memory = Memory(self.drafts)
+        self.memory = Memory(reads, self.drafts)
         self._known: dict[Pair, tuple[Draft, ...]] = {}
+        self._content: Sequence[Pair] = ()
 
-    def of(self, read: Read, source: Pair, *, speaks: bool = True) -> tuple[Draft, ...]:
-        """Return the mentions that a source consists of; the same words always give the same mentions."""
+    def of(
+        self, read: Read, source: Pair, *, content: Sequence[Pair] = (), speaks: bool = True
+    ) -> tuple[Draft, ...]:
+        """Return the mentions that a source consists of; the same words always give the same mentions.
+
+        `content` is what is said: it helps to see whom a pronoun cannot mean.
+        """
         if source not in self._known:
+            self._content = content
             self._known[source] = self._read(read, source)
         found = self._known[source]
         if speaks:
@@ -85,7 +95,7 @@ class Speakers:
         if past - first == 1 and low in ("who", "which", "that"):
             return self._relative(read, first)
         if past - first == 1 and low in PRONOUNS:
-            return (self._pronoun(read, first),)
+            return self._pronoun(read, first)
         pieces = self._coordinated(read, first, past)
         if len(pieces) > 1:
             return tuple(draft for a, b in pieces for draft in self._one(read, a, b))
@@ -98,14 +108,20 @@ class Speakers:
         first = phrase_start(read.line.tokens, read.tags, end - 1)
         return self._read(read, read.span(first, end)) if first < end else ()
 
-    def _pronoun(self, read: Read, i: int) -> Draft:
+    def _pronoun(self, read: Read, i: int) -> tuple[Draft, ...]:
         token = read.line.tokens[i]
         draft = Draft(
             token.start, token.end, MentionKind.PRONOUN, line=read.line.number, head=token.low, subject=True
         )
-        self.memory.point(draft)
-        self._keep(draft)
-        return draft
+        return self._pointed(draft)
+
+    def _pointed(self, draft: Draft, *, quiet: bool = False) -> tuple[Draft, ...]:
+        """Lead a pronoun or description back, and keep it: once for each whom it stands for."""
+        found = self.memory.point(draft, self._content, quiet=quiet)
+        drafts = (draft, *(replace(draft, antecedent=other) for other in found[1:]))
+        for each in drafts:
+            self._keep(each)
+        return drafts
 
     def _keep(self, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -148,12 +164,12 @@ class Speakers:
             if draft.name and draft.name[0] <= token.start < draft.end:
                 return (draft,)
         if past - first == 1 and read.low(first) in PRONOUNS:
-            return (self._pronoun(read, first),)
+            return self._pronoun(read, first)
         unnamed = read.low(first) in INDEFINITE and token.low in source_nouns()["unnamed"]
         apposed = None if unnamed else self._apposed_name(read, head, past, names)
         if apposed:
             return (apposed,)
-        return (self._described(read, (first, past), head, names),)
+        return self._described(read, (first, past), head, names)
 
     def _head(self, read: Read, first: int, past: int) -> int:
         """Return the head noun: the last word before what hangs on it; after a possessive, what is owned."""
@@ -172,48 +188,46 @@ class Speakers:
                 return next((d for d in names if d.start == at or (d.name and d.name[0] == at)), None)
         return None
 
-    def _described(self, read: Read, at: tuple[int, int], head: int, names: Sequence[Draft]) -> Draft:
+    def _described(
+        self, read: Read, at: tuple[int, int], head: int, names: Sequence[Draft]
+    ) -> tuple[Draft, ...]:
         first, past = at
         start, end = read.span(first, past)
         nouns = source_nouns()
         word, opener = read.low(head), read.low(first)
-        definite = opener in ("the", "this", "that", "these", "those", "its", "his", "her", "their")
         owner = self._owner(read, head, names)
         draft = Draft(
             start, end, MentionKind.DESCRIPTION, of=owner, line=read.line.number, head=word, subject=True
         )
         draft.words = frozenset(read.low(k) for k in range(first, past))
-        draft.plural = word.endswith("s") or word in (
-            "people",
-            "media",
-            "men",
-            "women",
-            "some",
-            "many",
-            "others",
-            "police",
-        )
-        if word in nouns["document"]:
+        draft.plural = word.endswith("s") or word in PLURAL
+        definite = opener in DEFINITE or read.tag(first + 1) is Tag.POSSESSIVE
+        if word in nouns["document"] and word not in nouns["outlet"]:
             if owner and owner.outlet and read.low(head + 1) in ("in", "by", "from", "of"):
-                return owner  # "a report in the Los Angeles Times": the paper says it
-            if definite and owner is None:
-                self.memory.point(draft, quiet=True)
-        elif word in nouns["unnamed"] and (not definite or owner or draft.plural or opener in INDEFINITE):
-            draft.kind = MentionKind.UNNAMED
+                return (owner,)  # "a report in the Los Angeles Times": the paper says it
+            if not definite or owner:
+                definite = False
+        if definite:
+            drafts = self._pointed(draft, quiet=word in nouns["document"])
+            if draft.antecedent is not None:
+                return drafts
+        if word in nouns["document"]:
+            pass
+        elif word in nouns["unnamed"] and (not definite or owner or draft.plural):
+            draft.kind, draft.open = MentionKind.UNNAMED, None
             if definite or opener == "another" or word in ("another", "others"):
                 self.memory.inherit(draft)
         elif word in nouns["collective"] and not (
             definite and word in nouns["organisation"] | nouns["institution"]
         ):
-            draft.kind = MentionKind.COLLECTIVE
-        elif definite or opener in ("his", "its"):
-            self.memory.point(draft)
-        elif draft.plural:
+            draft.kind, draft.open = MentionKind.COLLECTIVE, None
+        elif not definite and draft.plural:
             draft.kind = MentionKind.COLLECTIVE
         elif opener in INDEFINITE:
             draft.kind = MentionKind.UNNAMED
-        self._keep(draft)
-        return draft
+        if not definite:
+            self._keep(draft)
+        return (draft,)
 
     def _owner(self, read: Read, head: int, names: Sequence[Draft]) -> Draft | None:
         """Return whom the head belongs to: "WP's sources", "sources from the Post", "a spokesman for X"."""
