@@ -319,11 +319,21 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """What is said of an unnamed source: what it is, of which countries, how many they are, on what condition they speak."""
+
+    kind: str
+    of: str | None = None
+    count: str | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, organisation, government, outlet, document or unnamed source of the story.
 
     `aliases` are all the forms seen, `mentions` all the spans, pronouns too. `merges`
-    are the reasons for which its forms were joined.
+    are the reasons for which its forms were joined. `described` is what is said of an unnamed source.
     """
 
     id: str
@@ -333,6 +343,7 @@ class Actor:
     part_of: str | None = None
     mentions: Spans = ()
     merges: tuple[Merge, ...] = ()
+    described: Described | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -833,3 +844,50 @@ class Record:
             for row in self.rows()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+# ------------------------------------------------------------------------------- asked of a record
+
+
+class Bearing(StrEnum):
+    """How a claim bears on a sentence that was asked about; one that is `near` speaks of the same and neither says nor denies it."""
+
+    SAYS = "says so"
+    DENIES = "denies it"
+    OTHERWISE = "says otherwise"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A claim near to a sentence that was asked about, from the story of this name.
+
+    `shown` is the statement that comes nearest, `near` how near, between 0 and 1, `why` a sentence
+    on what makes it bear so.
+    """
+
+    story: str
+    claim: Claim
+    shown: str
+    bearing: Bearing
+    near: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who says a sentence, who denies it, who says otherwise; nobody, if `found` has none that says so.
+
+    `found` is ordered by bearing, then the nearest first. `parts` are the records' parts that hold all that is
+    needed to tell it, a story each: reports, statements, actors. `reports` is how many were asked in all.
+    """
+
+    sentence: str
+    found: tuple[Near, ...] = ()
+    parts: tuple[Record, ...] = ()
+    reports: int = 0
+
+    @property
+    def said(self) -> bool:
+        """Whether anybody says so."""
+        return any(near.bearing is Bearing.SAYS for near in self.found)

@@ -39,6 +39,12 @@ _TALK = re.compile(r"\b(?:in|during) (?:the|that|the same) (?:interview|conversa
 _TALKED = re.compile(
     r"told|interview|spe?[oa]k|talk|remarks|comments|statement|said|wr[io]t|publish|report", re.IGNORECASE
 )
+NAMED_WAY = re.compile(
+    r",?\s+(?:(?:who (?:was|were) )?(?:quoted|cited|interviewed|reached) by|speaking (?:to|with)|who (?:spoke|talked) (?:to|with)|whom)\b.*$|"
+    r"^.{2,40}['’]s? (?=\w+$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What in the description of a source names those who pass it on: "officials quoted by the Post", "the Post's sources"."""
 _INNER = re.compile(
     r"told|interview|spe?[oa]k|talk|remarks|comments|statement|seen|obtain|review|shar|referred|cit|quot",
     re.IGNORECASE,

@@ -34,6 +34,10 @@ CREATE TABLE actors (
     name    TEXT NOT NULL,
     type    TEXT NOT NULL,
     part_of TEXT,
+    kind    TEXT,                           -- of an unnamed source: what it is said to be
+    "of"    TEXT,                           -- of which countries
+    count   TEXT,                           -- how many
+    condition TEXT,                         -- on what condition they speak
     PRIMARY KEY (story, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -15,15 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from sayso import __version__
-from sayso.tell import brief
+from sayso.tell import brief, judgements
 from sayso.tell.index import Index
 from sayso.vocabulary import (
     Actor,
+    ActorType,
     Claim,
     Conflict,
     Copy,
     Drift,
     Event,
+    Grade,
     Movement,
     Number,
     PartKind,
@@ -47,6 +49,7 @@ def export(record: Record) -> Row:
     """
     reports = {report.id: report for report in record.reports}
     resolution, findings = record.resolution, record.findings
+    index = Index(record)
     outlets = dict(resolution.outlets)
     statements = {statement.id: statement for statement in resolution.statements}
     return {
@@ -58,8 +61,8 @@ def export(record: Record) -> Row:
         },
         "reports": [_report(report, outlets.get(report.id)) for report in record.reports],
         "unread": [{"file": unread.file, "reason": unread.reason} for unread in record.unread],
-        "actors": [_actor(actor) for actor in resolution.actors],
-        "statements": [_statement(statement, reports) for statement in resolution.statements],
+        "actors": [_actor(actor, index) for actor in resolution.actors],
+        "statements": [_statement(statement, index) for statement in resolution.statements],
         "relays": [
             {"report": relay.report, "outlet": relay.outlet, "spans": pieces(relay.spans)}
             for relay in resolution.relays
@@ -67,7 +70,7 @@ def export(record: Record) -> Row:
         "copies": [_copy(copy) for copy in resolution.copies],
         "drift": [_drift(drift, statements, reports) for drift in findings.drift],
         "claims": [_claim(claim) for claim in findings.claims],
-        "quantities": list(_quantities(record, reports)),
+        "quantities": list(_quantities(index)),
         "numbers": [_number(number) for number in findings.numbers],
         "issues": [
             {"id": issue.id, "name": issue.name, "claims": list(issue.claims)} for issue in findings.issues
@@ -78,6 +81,7 @@ def export(record: Record) -> Row:
         "conflicts": [_conflict(conflict) for conflict in findings.conflicts],
         "events": [_event(event, reports) for event in findings.events],
         "movements": [_movement(movement) for movement in findings.movements],
+        "judgements": judgements.in_force(record),
     }
 
 
@@ -102,7 +106,7 @@ def of_report(record: Record, report: Report) -> Row:
 def report_rows(record: Record) -> list[Row]:
     """Return the reports' rows without their texts, each with the number of its statements."""
     outlets = dict(record.resolution.outlets)
-    said = Counter(statement.report for statement in record.resolution.statements)
+    said = Counter(s.report for s in record.resolution.statements if not s.rejected)
     rows = []
     for report in record.reports:
         row = _report(report, outlets.get(report.id))
@@ -113,8 +117,9 @@ def report_rows(record: Record) -> list[Row]:
 
 def actor_rows(record: Record) -> list[Row]:
     """Return the actors' rows, each with the number of its statements."""
-    said = Counter(actor for statement in record.resolution.statements for actor in statement.speakers)
-    return [{**_actor(actor), "statements": said[actor.id]} for actor in record.resolution.actors]
+    index = Index(record)
+    said = Counter(actor for statement in index.standing.values() for actor in statement.speakers)
+    return [{**_actor(actor, index), "statements": said[actor.id]} for actor in record.resolution.actors]
 
 
 def line_rows(record: Record) -> Row:
@@ -124,7 +129,7 @@ def line_rows(record: Record) -> Row:
         "story": record.name,
         "as_of": record.as_of.isoformat() if record.as_of else None,
         "reports": len(record.reports),
-        "statements": len(index.statements),
+        "statements": len(index.standing),
         "unread": [{"file": unread.file, "reason": unread.reason} for unread in record.unread],
         "lines": [
             {
@@ -202,7 +207,8 @@ def _report(report: Report, outlet: str | None) -> Row:
     }
 
 
-def _actor(actor: Actor) -> Row:
+def _actor(actor: Actor, index: Index) -> Row:
+    grade = index.grade(actor.id) or (Grade.F if actor.type is ActorType.OUTLET else None)
     return {
         "id": actor.id,
         "name": actor.name,
@@ -213,11 +219,14 @@ def _actor(actor: Actor) -> Row:
             {"report": span.report, "start": span.start, "end": span.end} for span in actor.mentions
         ],
         "why": [{"form": merge.form, "other": merge.other, "reason": merge.why} for merge in actor.merges],
+        "described": asdict(actor.described) if actor.described else None,
+        "grade": grade.value if grade else None,
+        "judged": index.judged(actor.id),
     }
 
 
-def _statement(statement: Statement, reports: dict[str, Report]) -> Row:
-    report = reports[statement.report]
+def _statement(statement: Statement, index: Index) -> Row:
+    report = index.report(statement.report)
     return {
         "id": statement.id,
         "report": statement.report,
@@ -234,6 +243,8 @@ def _statement(statement: Statement, reports: dict[str, Report]) -> Row:
         "within": statement.within,
         "confidence": round(statement.confidence, 3),
         "open": statement.open,
+        "rejected": statement.rejected,
+        "judged": index.judged(statement.id),
     }
 
 
@@ -301,19 +312,19 @@ def _claim(claim: Claim) -> Row:
     }
 
 
-def _quantities(record: Record, reports: dict[str, Report]) -> Iterator[Row]:
-    """Every quantity of every report, with its place in the story where it has one."""
-    figures = {figure.quantity.id: figure for figure in record.findings.figures}
-    for found in record.annotations:
-        for quantity in found.quantities:
-            figure = figures.get(quantity.id)
+def _quantities(index: Index) -> Iterator[Row]:
+    """Every quantity of every report, as people corrected it, with its place in the story where it has one."""
+    for found in index.record.annotations:
+        for quantity in (index.quantities[each.id] for each in found.quantities):
+            figure = index.figures.get(quantity.id)
             yield {
-                **quantity_row(quantity, reports[quantity.span.report]),
+                **quantity_row(quantity, index.report(quantity.span.report)),
                 "of": figure.quantity.of if figure else quantity.of,
                 "scope": figure.scope if figure else None,
                 "as_of": figure.as_of.iso() if figure and figure.as_of else None,
                 "statement": figure.statement if figure else None,
                 "claim": figure.claim if figure else None,
+                "judged": index.judged(quantity.id),
             }
 
 

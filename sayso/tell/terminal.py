@@ -137,6 +137,8 @@ def _actors(index: Index, screen: Screen) -> None:
         forms = [form for alias in actor.aliases if (form := line(alias)) != line(actor.name)]
         also = f"; also {', '.join(forms)}" if forms else ""
         part = f"; part of {index.name(actor.part_of)}" if actor.part_of else ""
+        if actor.described and actor.described.condition:
+            part += f"; {line(actor.described.condition)}"
         number = f"; {counted(said[actor.id], 'statement')}" if actor.id in said else ""
         grade = f", grade {found}" if (found := index.grade(actor.id)) else ""
         screen.row(

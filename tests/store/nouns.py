@@ -164,6 +164,7 @@ def resolutions(draw: st.DrawFn, held: Sequence[v.Report]) -> v.Resolution:
             draw(maybe_text),
             draw(few(spans)),
             draw(few(merges)),
+            draw(st.none() | st.builds(v.Described, texts, maybe_text, maybe_text, maybe_text)),
         )
         for name in draw(identities())
     )
