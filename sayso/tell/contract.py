@@ -50,8 +50,6 @@ def export(record: Record) -> Row:
     reports = {report.id: report for report in record.reports}
     resolution, findings = record.resolution, record.findings
     index = Index(record)
-    outlets = dict(resolution.outlets)
-    statements = {statement.id: statement for statement in resolution.statements}
     return {
         "sayso": _made(record),
         "story": {
@@ -59,7 +57,7 @@ def export(record: Record) -> Row:
             "name": record.name,
             "as_of": record.as_of.isoformat() if record.as_of else None,
         },
-        "reports": [_report(report, outlets.get(report.id)) for report in record.reports],
+        "reports": [_report(report, index.outlet_id(report)) for report in record.reports],
         "unread": [{"file": unread.file, "reason": unread.reason} for unread in record.unread],
         "actors": [_actor(actor, index) for actor in resolution.actors],
         "statements": [_statement(statement, index) for statement in resolution.statements],
@@ -68,7 +66,7 @@ def export(record: Record) -> Row:
             for relay in resolution.relays
         ],
         "copies": [_copy(copy) for copy in resolution.copies],
-        "drift": [_drift(drift, statements, reports) for drift in findings.drift],
+        "drift": [_drift(drift, index, reports) for drift in findings.drift],
         "claims": [_claim(claim) for claim in findings.claims],
         "quantities": list(_quantities(index)),
         "numbers": [_number(number) for number in findings.numbers],
@@ -105,11 +103,11 @@ def of_report(record: Record, report: Report) -> Row:
 
 def report_rows(record: Record) -> list[Row]:
     """Return the reports' rows without their texts, each with the number of its statements."""
-    outlets = dict(record.resolution.outlets)
+    index = Index(record)
     said = Counter(s.report for s in record.resolution.statements if not s.rejected)
     rows = []
     for report in record.reports:
-        row = _report(report, outlets.get(report.id))
+        row = _report(report, index.outlet_id(report))
         del row["text"]
         rows.append({**row, "statements": said[report.id]})
     return rows
@@ -215,9 +213,7 @@ def _actor(actor: Actor, index: Index) -> Row:
         "type": actor.type.value,
         "aliases": list(actor.aliases),
         "part_of": actor.part_of,
-        "mentions": [
-            {"report": span.report, "start": span.start, "end": span.end} for span in actor.mentions
-        ],
+        "mentions": _places(actor.mentions),
         "why": [{"form": merge.form, "other": merge.other, "reason": merge.why} for merge in actor.merges],
         "described": asdict(actor.described) if actor.described else None,
         "grade": grade.value if grade else None,
@@ -276,9 +272,9 @@ def _copy(copy: Copy) -> Row:
     return {"from": origin, "to": taken, "share": round(copy.share, 3), "why": copy.why}
 
 
-def _drift(drift: Drift, statements: dict[str, Statement], reports: dict[str, Report]) -> Row:
+def _drift(drift: Drift, index: Index, reports: dict[str, Report]) -> Row:
     def text(statement: str | None) -> str | None:
-        found = statements.get(statement or "")
+        found = index.statements.get(statement or "")
         return reports[found.report].words(found.content) if found else None
 
     return {

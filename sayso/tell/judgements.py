@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from sayso import judging
-from sayso.tell.contract import whole
 from sayso.tell.index import Index
 from sayso.tell.safe import line, short
 from sayso.tell.screen import Screen
@@ -46,6 +45,11 @@ def _became(ruling: Ruling | None, undo: Judgement | None) -> dict[str, Any]:
     }
 
 
+def in_force(record: Record) -> list[dict[str, Any]]:
+    """Return the judgements in force with what became of each, as the record's JSON has them."""
+    return rows(record.judgements, record)
+
+
 def says(judgement: Judgement) -> str:
     """Return what a judgement says in a line: "speaker of “…”: “Ilse Brand”"."""
     target, to = _words(judgement.target), _words(judgement.to)
@@ -72,9 +76,9 @@ def _quantity(value: str) -> str:
     """A quantity as one types it: "<30000", "10000..30000 km of road"."""
     try:
         row = json.loads(value)
-        ends = [whole(row[end]) for end in ("low", "high") if row.get(end) is not None]
+        ends = [f"{row[end]:.15g}" for end in ("low", "high") if row.get(end) is not None]
         sign = {"up": "up ", "down": "down ", "=": ""}.get(row["qualifier"], row["qualifier"])
-        said = sign + "..".join(str(end) for end in dict.fromkeys(ends))
+        said = sign + "..".join(dict.fromkeys(ends))
         unit = f" {row['unit']}" if row.get("unit") else ""
         of = f" of {row['of']}" if row.get("of") else ""
     except (ValueError, TypeError, KeyError, AttributeError):
