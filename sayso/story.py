@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso import __version__, judging
-from sayso.annotate import LANGUAGES, MADE_BY, Annotator, annotate
+from sayso.annotate import LANGUAGES, Annotator, annotate, made_by
 from sayso.errors import AnnotatorError, InputError
 from sayso.read import read
 from sayso.resolve import resolve
@@ -136,7 +136,7 @@ class Story:
         if not self._reads(report.language):
             reason = f"in a language that nothing here reads ({report.language}); kept, not analysed"
             self._keep_unread(Unread(report.file or report.url or report.id, reason), added)
-            return Annotations(report=report, made_by=MADE_BY)
+            return Annotations(report=report, made_by=made_by())
         annotations = annotate(report, self._annotator)
         self._forget_unread(report.file or report.url or report.id)
         return annotations
@@ -194,7 +194,7 @@ class Story:
 
     def _maker(self) -> str:
         """What stamps the record: one that another version derived, or from other annotations, is derived anew."""
-        annotators = sorted({a.made_by for a in self._annotations.values()}) or [MADE_BY]
+        annotators = sorted({a.made_by for a in self._annotations.values()}) or [made_by()]
         return f"sayso {__version__}, {', '.join(annotators)}"
 
     # ----------------------------------------------------------------------------- judgements

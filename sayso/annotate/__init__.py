@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
-from sayso.annotate import attributions, quantities, quotes, sentences, times
+from sayso.annotate import attributions, quantities, quotes, sentences, times, vectors
+from sayso.annotate.encoder.weights import manifest
 from sayso.annotate.page import Page, lay_out
 from sayso.vocabulary import Annotations, Attribution, Mention, Report
 
 LANGUAGES = frozenset({"en"})
 """The languages that this stage reads, as ISO 639-1 codes."""
 
-MADE_BY = "rules 1"
-"""Which annotator this is: a part of the stamp on every record."""
+
+@cache
+def made_by() -> str:
+    """Return which annotator the built-in one is: its weights and its rules, a part of the stamp on every record.
+
+    Raises InstallError when the weights' manifest is missing or damaged.
+    """
+    return f"encoder {manifest().version}, rules 2"
 
 
 class Annotator(Protocol):
@@ -53,5 +61,6 @@ def annotate(report: Report, annotator: Annotator | None = None) -> Annotations:
         attributions=found,
         quantities=quantities.find(report, split) if english else (),
         times=times.find(report, split) if english else (),
-        made_by=annotator.made_by if annotator else MADE_BY,
+        made_by=annotator.made_by if annotator else made_by(),
+        vectors=vectors.find(report, split, found) if english else (),
     )

@@ -13,6 +13,7 @@ from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
 from sayso.annotate.mentions import named
+from sayso.annotate.merge import merged
 from sayso.annotate.modes import mode
 from sayso.annotate.nouns import nouns
 from sayso.annotate.page import Page, Pair
@@ -22,6 +23,7 @@ from sayso.annotate.reliability import rated
 from sayso.annotate.runs import Placed, credited, go_on
 from sayso.annotate.speakers import Speakers
 from sayso.annotate.tags import tag
+from sayso.annotate.trained import trained
 from sayso.annotate.verbs import classes
 from sayso.vocabulary import Attribution, Mention, Span
 
@@ -41,8 +43,8 @@ INNER_FORMS = frozenset(("indirect", "postposed", "according"))
 Spotter = Callable[[Sequence[Read]], list[Placed]]
 Namer = Callable[[Sequence[Read]], list[Draft]]
 # The seam: an annotator is a spotter (spans of source, cue and content with a confidence, and which stands within
-# which) and a namer (names with their types). The rules' are `placed` and `named`; a trained encoder gives its own,
-# and all that follows, modes, speakers and whom they point to, stays the same.
+# which) and a namer (names with their types). Another one gives its own, and all that follows, modes, speakers and
+# whom they point to, stays the same.
 
 
 def find(
@@ -50,11 +52,11 @@ def find(
 ) -> tuple[tuple[Mention, ...], tuple[Attribution, ...]]:
     """Return a page's mentions and its attributions, both in order of position.
 
-    `spot` and `name` take the place of the rules that find spans and names.
+    `spot` and `name` take the place of what finds spans and names here: the network and the rules.
     """
     reads = [Read(page, line, tag(line.tokens, headline=line.headline)) for line in page.lines]
     speakers = Speakers(reads, (name or named)(reads))
-    found = (spot or placed)(reads)
+    found = (spot or spotted)(reads)
     whose = [_speakers(reads[p.line], p.candidate, speakers) for p in found]
     mentions, number = numbered(page.report.id, speakers.drafts)
     return mentions, tuple(
@@ -63,8 +65,15 @@ def find(
     )
 
 
+def spotted(reads: Sequence[Read]) -> list[Placed]:
+    """Return the attributions of a page, those of the trained network and those of the rules settled."""
+    return merged(reads, placed(reads), trained(reads)) if reads else []
+
+
 def _speakers(read: Read, candidate: Candidate, speakers: Speakers) -> tuple[list[Draft], list[Draft]]:
-    who = [draft for source in candidate.source for draft in speakers.of(read, source)]
+    who = [
+        draft for source in candidate.source for draft in speakers.of(read, source, content=candidate.content)
+    ]
     through = [d for pair in candidate.through for d in speakers.outlets(read, pair)]
     return list(dict.fromkeys(who)), [d for d in dict.fromkeys(through) if d not in who]
 

@@ -1,0 +1,161 @@
+"""Two annotators into one: what the trained network found and what the rules found, settled by how sure each is.
+
+The network reads most of what people say in a report's body; it was taught outermost attributions alone. The
+rules know headline forms, chains, attributions inside others, quotations that go on, and exact edges. Where both
+found the same cue, each role is taken from whichever is surer; agreement makes both surer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.page import Page, Pair
+from sayso.annotate.runs import Placed
+from sayso.annotate.trained import TRAINED
+
+LONGER_SOURCE, SOURCE, CONTENT, LONGER_CONTENT, CUE = -0.1, 0.2, 0.15, 0.25, 0.2
+"""How much surer than the network a rule must be to give a role its words: a source that holds the network's and more,
+any other source; a content; one that holds the network's and more; the cue. Chosen where people marked attributions."""
+
+ALONE = 0.5
+"""How sure a rule must be where the network saw nothing."""
+
+CLASH = 0.15
+"""How much surer a rule must be than whatever its own words are part of in the network's eyes."""
+
+LEAST, UNSEEN = 0.2, 0.35
+"""How sure an attribution must be to be kept, and one of the network's that no rule saw."""
+
+WHOLE = frozenset(("passive", "nouns"))
+"""Forms whose roles are taken from the rule: it knows what was raised out of the content."""
+
+
+def merged(reads: Sequence[Read], ruled: Sequence[Placed], trained: Iterable[Candidate]) -> list[Placed]:
+    """Return the attributions of a page from those of the rules and of the network, by line and position.
+
+    One that lies inside another's content comes after it and names it in `within`.
+    """
+    if not reads:
+        return []
+    desk = _Desk(reads)
+    own = [c for found in trained if (c := desk.clipped(found))]
+    outer = {n: p for n, p in enumerate(ruled) if p.within is None}
+    mates = {n: mate for n, p in outer.items() if (mate := _mate(p.candidate, own)) is not None}
+    taken: dict[int, int] = {}
+    for n, m in mates.items():
+        if m not in taken or outer[n].candidate.confidence > outer[taken[m]].candidate.confidence:
+            taken[m] = n
+    kept: list[tuple[Candidate, int, int | None]] = []  # with its line and the rule's number
+    for m, candidate in enumerate(own):
+        rule = taken.get(m)
+        if rule is None:
+            kept.append((candidate, desk.line(candidate), None))
+        else:
+            kept.append((_joined(candidate, outer[rule].candidate), outer[rule].line, rule))
+    for n, placed in outer.items():
+        if n in mates and taken.get(mates[n]) == n:
+            continue
+        kept = _with_rule(kept, placed, n, headline=reads[placed.line].line.headline)
+    kept = [k for k in kept if k[0].confidence >= (UNSEEN if k[0].form == TRAINED else LEAST)]
+    return _numbered(kept, ruled)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """A page's lines and parts by position."""
+
+    reads: Sequence[Read]
+
+    @property
+    def page(self) -> Page:
+        return self.reads[0].page
+
+    def line(self, candidate: Candidate) -> int:
+        """Return the number of the line that holds who speaks, or the cue, or else the content."""
+        at = (candidate.source or candidate.cue or candidate.content)[0][0]
+        return max(0, bisect_right(self.reads, at, key=lambda read: read.line.start) - 1)
+
+    def clipped(self, candidate: Candidate) -> Candidate | None:
+        """Return the candidate with pieces that lie in one part each; None when nothing is left of its content."""
+        content = tuple(piece for pair in candidate.content for piece in self._pieces(pair))
+        if not content:
+            return None
+        cue = tuple(piece for pair in candidate.cue for piece in self._pieces(pair))
+        source = tuple(piece for pair in candidate.source for piece in self._pieces(pair))
+        return replace(candidate, content=tuple(sorted(content)), cue=cue[:1], source=source[:1])
+
+    def _pieces(self, pair: Pair) -> list[Pair]:
+        found = []
+        parts = self.page.report.parts
+        at = max(0, bisect_right(parts, pair[0], key=lambda part: part.start) - 1)
+        while at < len(parts) and parts[at].start < pair[1]:
+            a, b = max(pair[0], parts[at].start), min(pair[1], parts[at].end)
+            if a < b and any(c.isalnum() for c in self.page.text[a:b]):
+                found.append((a, b))
+            at += 1
+        return found
+
+
+def _touch(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
+    return any(a < d and c < b for a, b in ones for c, d in others)
+
+
+def _mate(candidate: Candidate, own: Sequence[Candidate]) -> int | None:
+    """Return the network's attribution with the same cue."""
+    return next((m for m, other in enumerate(own) if _touch(candidate.cue, other.cue)), None)
+
+
+def _joined(trained: Candidate, rule: Candidate) -> Candidate:
+    """Return one attribution from two with the same cue: each role from whichever is surer."""
+    lead = rule.confidence - trained.confidence
+    source, content, cue = trained.source, trained.content, trained.cue
+    if rule.form in WHOLE:
+        source, content, cue = rule.source or source, rule.content, rule.cue
+    if rule.source and lead > (LONGER_SOURCE if _holds(rule.source, source) else SOURCE):
+        source = rule.source
+    if lead > (LONGER_CONTENT if _holds(rule.content, content) else CONTENT):
+        content = rule.content
+    if lead > CUE:
+        cue = rule.cue
+    return replace(
+        rule, source=source, content=content, cue=cue, confidence=max(trained.confidence, rule.confidence)
+    )
+
+
+def _holds(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
+    """Whether all of the others lie inside these."""
+    return all(any(a <= c and d <= b for a, b in ones) for c, d in others)
+
+
+def _with_rule(
+    kept: list[tuple[Candidate, int, int | None]], placed: Placed, number: int, *, headline: bool
+) -> list[tuple[Candidate, int, int | None]]:
+    """Add what a rule alone found, unless the network saw something else there and is surer of it."""
+    rule = placed.candidate
+    clash = [k for k in kept if _clash(rule, k[0])]
+    if headline:
+        return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
+    if not clash:
+        return [*kept, (rule, placed.line, number)] if rule.confidence >= ALONE else kept
+    if rule.confidence > max(k[0].confidence for k in clash) + CLASH:
+        return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
+    return kept
+
+
+def _clash(a: Candidate, b: Candidate) -> bool:
+    return _touch((*a.cue, *a.content), (*b.cue, *b.content))
+
+
+def _numbered(kept: list[tuple[Candidate, int, int | None]], ruled: Sequence[Placed]) -> list[Placed]:
+    """Return the outer ones in order, each followed by what the rules found inside it."""
+    found: list[Placed] = []
+    for candidate, line, n in sorted(kept, key=lambda k: (k[1], k[0].start, -k[0].end, k[0].cue)):
+        outer = len(found)
+        found.append(Placed(candidate, line))
+        if n is None:
+            continue
+        found.extend(Placed(p.candidate, p.line, outer) for p in ruled if p.within == n)
+    return found
