@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +60,18 @@ def test_quoted_words_are_found_in_the_paragraph_above() -> None:
         (["he"], ["said"], ['"We stay,"', '"until it is on paper."']),
         (["Coast Wire"], ["reported"], ["that an engineer had warned of cracks"]),
         (["an engineer"], ["had warned"], ["of cracks"]),
+    ]
+
+
+def test_the_sheet_that_the_docs_show_can_be_read() -> None:
+    page = Path(__file__).parents[2] / "docs" / "marking.md"
+    (shown,) = re.findall(r"^```marks\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S)
+    marked = read(shown)
+    assert marked.id == "ferry.txt"
+    assert len(marked.marks) == 7
+    assert words(marked)[2][2] == [
+        '"Two of three engines have failed,"',
+        '"No captain should go out with one."',
     ]
 
 
