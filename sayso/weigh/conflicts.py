@@ -2,7 +2,9 @@
 
 quantity  the same thing counted, disjoint numbers; one conflict between the larger and the smaller side
 position  one actor for it in one account and against it in another, not explained by dates
-denial    an account, and words that deny it
+denial    an account, and words that deny it, or the same with a "not"
+account   who did it: a deed laid to one in one account and to another in another
+authority whose flag: rival terms of one plan
 
 Crying wolf costs more than silence. Two actors who disagree are no conflict, an actor who
 moved between two dates is none, weak words ("hopes to") prove none, and a report that tells
@@ -13,11 +15,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sayso.text import key
-from sayso.vocabulary import Conflict, ConflictKind, RelationKind, Stance, Statement, When
-from sayso.weigh import denials
+from sayso.vocabulary import (
+    Conflict,
+    ConflictKind,
+    Proposal,
+    Quantity,
+    RelationKind,
+    Stance,
+    Statement,
+    When,
+)
+from sayso.weigh import authority, contradictions, deeds, denials
 from sayso.weigh.figures import Placed
 from sayso.weigh.grouping import connected
 from sayso.weigh.numbers import Counted, overlap
@@ -36,10 +48,29 @@ BACK_THEN = re.compile(
 )
 
 
-def find(scene: Scene, numbers: Sequence[Counted], issues: Sequence[Sequence[Stand]]) -> tuple[Conflict, ...]:
-    """Return the conflicts of a story, ordered by id."""
-    found = [*_quantities(scene, numbers), *_positions(scene, issues), *denials.find(scene)]
-    return tuple(sorted({c.id: c for c in found}.values(), key=lambda c: (c.kind, c.id)))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What conflicts are looked for in: numbers, stands by issue, proposals, the quantities of each statement."""
+
+    numbers: Sequence[Counted]
+    issues: Sequence[Sequence[Stand]]
+    proposals: Sequence[Proposal]
+    quantities: Mapping[str, Sequence[Quantity]]
+
+
+def find(scene: Scene, found: Found) -> tuple[Conflict, ...]:
+    """Return the conflicts of a story, ordered by kind and id; of two with one denial the first stands for both."""
+    denied = [*denials.find(scene)]
+    already = {s for conflict in denied for s in conflict.one}
+    conflicts = [
+        *_quantities(scene, found.numbers),
+        *_positions(scene, found.issues),
+        *denied,
+        *(c for c in contradictions.find(scene, found.quantities) if not already & set(c.one)),
+        *deeds.find(scene),
+        *authority.find(scene, found.proposals),
+    ]
+    return tuple(sorted({c.id: c for c in conflicts}.values(), key=lambda c: (c.kind, c.id)))
 
 
 # ------------------------------------------------------------------------------- quantities

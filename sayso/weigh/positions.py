@@ -40,6 +40,15 @@ def settle(
     )
 
 
+def named(grouped: Sequence[Sequence[Stand]]) -> list[tuple[str, Sequence[Stand]]]:
+    """Return the stands of each issue with the issue's id."""
+    return [(_id(members), members) for members in grouped]
+
+
+def _id(stands: Sequence[Stand]) -> str:
+    return key("issue", *sorted({stand.statement for stand in stands}))
+
+
 def issues_of(stands: Sequence[Stand]) -> list[list[Stand]]:
     """Gather stands by what they are about."""
     alike: dict[tuple[tuple[str, int], ...], list[Stand]] = defaultdict(list)
@@ -70,7 +79,7 @@ def _issue(scene: Scene, stands: Sequence[Stand], claims: dict[str, str]) -> Iss
     statements = sorted({stand.statement for stand in stands})
     shared: Counter[str] = Counter(token for stand in stands for token in stand.topic)
     return Issue(
-        id=key("issue", *statements),
+        id=_id(stands),
         name=_name(scene, statements, shared),
         claims=tuple(sorted({claims[s] for s in statements})),
     )

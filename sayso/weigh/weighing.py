@@ -8,10 +8,12 @@ from sayso.vocabulary import Annotations, Findings, Resolution
 from sayso.weigh import (
     claims,
     conflicts,
+    credibility,
     drift,
     events,
     figures,
     judged,
+    movements,
     numbers,
     positions,
     proposals,
@@ -28,20 +30,24 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
     """
     scene = lay_out(annotations, resolution)
     taken = judged.stands(scene, stands.find(scene))
-    asserted = claims.group(scene, taken, figures.inside(scene))
+    quantities = figures.inside(scene)
+    asserted = claims.group(scene, taken, quantities)
     grouped = positions.issues_of(taken)
     issues, held = positions.settle(scene, grouped, asserted)
     placed = figures.place(scene, asserted)
     counted = numbers.gather(placed)
+    planned = proposals.find(scene, issues, asserted)
+    against = conflicts.find(scene, conflicts.Found(counted, grouped, planned, quantities))
     return Findings(
-        claims=asserted,
+        claims=credibility.judge(scene, asserted, against),
         figures=tuple(p.figure for p in placed),
         numbers=tuple(c.number for c in counted),
         issues=issues,
         positions=held,
-        proposals=proposals.find(scene, issues, asserted),
+        proposals=planned,
         questions=questions.find(scene),
-        conflicts=conflicts.find(scene, counted, grouped),
+        conflicts=against,
         events=events.find(scene),
         drift=drift.find(scene),
+        movements=movements.find(scene, positions.named(grouped)),
     )
