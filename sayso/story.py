@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso import __version__, judging
-from sayso.annotate import LANGUAGES, Annotator, annotate, made_by
+from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
 from sayso.errors import AnnotatorError, InputError
 from sayso.read import read
 from sayso.resolve import resolve
@@ -30,7 +30,7 @@ from sayso.weigh import weigh
 class Added:
     """What one call of `Story.add` came to: the reports that were new, those known before, and the failures.
 
-    A report that is known, and is now annotated by another annotator, counts as new.
+    A report that is known, and is now annotated by another annotator or a newer one, counts as new.
     """
 
     new: list[Report] = field(default_factory=list)
@@ -118,7 +118,7 @@ class Story:
             self._keep_unread(found, added)
             return
         held = self._annotations.get(found.id)
-        if held and (self._annotator is None or held.made_by == self._annotator.made_by):
+        if held and not self._outdated(held):
             added.known.append(found)
             return
         try:
@@ -140,6 +140,12 @@ class Story:
         annotations = annotate(report, self._annotator)
         self._forget_unread(report.file or report.url or report.id)
         return annotations
+
+    def _outdated(self, held: Annotations) -> bool:
+        """Whether a known report is annotated anew: by the annotator that is named, or by a newer built-in one."""
+        if self._annotator:
+            return held.made_by != self._annotator.made_by
+        return held.made_by != made_by() and not held.made_by.startswith(BY_ANOTHER)
 
     def _reads(self, language: str | None) -> bool:
         if self._annotator:

@@ -23,6 +23,10 @@ def made_by() -> str:
     return f"encoder {manifest().version}, rules 2"
 
 
+BY_ANOTHER = "llm "
+"""How the stamp of annotations begins that the built-in annotator did not make: a newer version of it lets them be."""
+
+
 class Annotator(Protocol):
     """What may take the place of the built-in annotator: it gives spans into the text, or nothing.
 
@@ -31,7 +35,7 @@ class Annotator(Protocol):
 
     @property
     def made_by(self) -> str:
-        """Which annotator this is; never that of the built-in one."""
+        """Which annotator this is; begins with BY_ANOTHER."""
         ...
 
     def reads(self, language: str | None) -> bool:
