@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,37 @@ def of(texts: Sequence[str]) -> list[bytes]:
     most = np.abs(rows).max(axis=1, keepdims=True)
     signed = np.rint(rows * (127 / np.where(most > 0, most, 1))).astype(np.int8)
     return [row.tobytes() for row in signed]
+
+
+def matched(one: Sequence[str], other: Sequence[str]) -> tuple[float, float]:
+    """Return how well the words of one text are met by those of another, each -1 to 1: all of them, and the worst.
+
+    Each word of `one` looks for the word of `other` that is nearest to it. The first figure is the mean,
+    where rare words count more; the second is the mean over the third that fares worst: it tells the
+    same assertion in other words from another one on the same subject, which all else hardly does.
+    """
+    import numpy as np
+
+    if not one or not other:
+        return 0.0, 0.0
+    mine, theirs = [_word(word) for word in one], [_word(word) for word in other]
+    near = np.array([way for way, _ in mine]) @ np.array([way for way, _ in theirs]).T
+    best = near.max(axis=1)
+    weight = np.array([size for _, size in mine])
+    worst = np.sort(best)[: max(1, len(best) // 3)]
+    return float((best * weight).sum() / max(weight.sum(), 1e-9)), float(worst.mean())
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> tuple[NDArray[np.float32], float]:
+    """A word's direction, and how much it counts: common words were learned to be short."""
+    import numpy as np
+
+    whole = word[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+    ids = _tokenizer().encode(whole, add_special_tokens=False).ids
+    row = _weights()[ids].sum(axis=0, dtype=np.float32) if ids else np.zeros(_weights().shape[1], np.float32)
+    size = float(np.linalg.norm(row))
+    return row / max(size, 1e-9), size
 
 
 @cache

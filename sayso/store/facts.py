@@ -14,8 +14,9 @@ The SQL below is the whole of these tables. Column names are the field names of
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,6 +150,7 @@ CREATE TABLE vectors (                      -- what contents and other sentences
     data    BLOB NOT NULL,                  -- one signed byte a dimension
     PRIMARY KEY (report, nr)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX vectors_spans ON vectors (report, spans);
 """
 
 PARTS = Table("parts", Part, ("report",))
@@ -208,18 +210,34 @@ def write(db: sqlite3.Connection, facts: Flat) -> int:
 
 
 _OF_STORY = "report IN (SELECT report FROM story_reports WHERE story = ?)"
+_THESE = "report IN (SELECT value FROM json_each(?))"
 
 
 def read(db: sqlite3.Connection, story: int) -> dict[int, Annotations]:
     """Return the annotations of all reports of a story by the numbers of the reports, ordered by report id."""
-    ids = held(db, story)
-    row = Row(keys={}, ids={key: report for report, (key, _) in ids.items()})
-    parts = load(db, PARTS, _OF_STORY, story, row)
-    found = {name: load(db, table, _OF_STORY, story, row) for name, table in FOUND.items()}
+    ids = {key: report for report, (key, _) in held(db, story).items()}
+    return _read(db, _OF_STORY, story, ids, FOUND)
+
+
+def some(db: sqlite3.Connection, keys: Iterable[int], names: Iterable[str]) -> dict[int, Annotations]:
+    """Return the annotations of the reports of these numbers, with these fields alone, ordered by report id."""
+    asked = json.dumps(sorted(keys))
+    ids = dict(
+        db.execute("SELECT key, id FROM reports WHERE key IN (SELECT value FROM json_each(?))", (asked,))
+    )
+    return _read(db, _THESE, asked, ids, {name: FOUND[name] for name in names})
+
+
+def _read(
+    db: sqlite3.Connection, where: str, scope: Cell, ids: Mapping[int, str], tables: Mapping[str, Table]
+) -> dict[int, Annotations]:
+    row = Row(keys={}, ids=ids)
+    parts = load(db, PARTS, where, scope, row)
+    found = {name: load(db, table, where, scope, row) for name, table in tables.items()}
     columns = ", ".join(f'"{column}"' for column in ("key", "made_by", *_REPORT.columns))
-    names = f"SELECT {columns} FROM reports WHERE key IN (SELECT report FROM story_reports WHERE story = ?)"  # noqa: S608
+    reports = f"SELECT {columns} FROM reports WHERE {where.replace('report', 'key', 1)}"  # noqa: S608
     annotations = {}
-    for key, made_by, *cells in db.execute(names, (story,)):
+    for key, made_by, *cells in db.execute(reports, (scope,)):
         row.lists = {"parts": parts.get(key, ())}
         report = _REPORT.get(iter(cells), row)
         lists: dict[str, tuple[Any, ...]] = {

@@ -7,7 +7,7 @@ query a table, never one a report or actor.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
@@ -140,12 +140,17 @@ Loaded = dict[Cell, tuple[Any, ...]]
 """Lists of nouns by whose they are: the last owner column that is not the scope's."""
 
 
-def load(db: sqlite3.Connection, table: Table, where: str, scope: int, row: Row) -> Loaded:
+Where = str | Callable[[Table], str]
+"""Which rows of a table are meant, in SQL with one parameter; a function where it differs from table to table."""
+
+
+def load(db: sqlite3.Connection, table: Table, where: Where, scope: Cell, row: Row) -> Loaded:
     """Return the nouns of a table by owner: by report for facts, by actor and so on below them.
 
     `where` picks the rows with one parameter, `scope`. The nouns directly under the scope
     are found under its own number.
     """
+    picked = where if isinstance(where, str) else where(table)
     below = {path: load(db, other, where, scope, row) for path, other in table.lists.items()}
     chosen = codec(table)
     width = len(table.owner)
@@ -155,7 +160,7 @@ def load(db: sqlite3.Connection, table: Table, where: str, scope: int, row: Row)
     names = ", ".join(f'"{column}"' for column in (*table.owner, "nr", *chosen.columns))
     order = ", ".join(f'"{column}"' for column in (*table.owner, "nr"))
     found: dict[Cell, list[Any]] = {}
-    for cells in db.execute(f"SELECT {names} FROM {table.name} WHERE {where} ORDER BY {order}", (scope,)):  # noqa: S608
+    for cells in db.execute(f"SELECT {names} FROM {table.name} WHERE {picked} ORDER BY {order}", (scope,)):  # noqa: S608
         if at is not None:
             row.home = row.ids[cells[at]]
         if below:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import StoreError
-from sayso.store import decisions, facts, resolved, views, weighed
+from sayso.store import decisions, facts, parts, resolved, views, weighed
 from sayso.store.cells import Row
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
@@ -232,6 +232,22 @@ class Store:
                 judgements=decisions.judgements(db, story, decisions.IN_FORCE),
                 outlets=decisions.outlets(db),
             )
+
+    # -------------------------------------------------------------------------------- asking
+
+    def vectors(self, name: str | None = None) -> list[tuple[tuple[str, str], bytes]]:
+        """Return the vector of every statement by its story and id: of one story, or of all that are derived."""
+        with self._reading() as db:
+            return parts.vectors(db, None if name is None else self._known(name))
+
+    def part(self, name: str, statements: Sequence[str]) -> Record:
+        """Return the part of a story's record that these statements need.
+
+        That is: their claims, what conflicts with these, all statements of it all, the reports these stand in
+        (with sentences, mentions and quantities alone), and the actors named there.
+        """
+        with self._reading() as db:
+            return parts.part(db, self._known(name), name, statements)
 
     # ------------------------------------------------------------------------------- inside
 

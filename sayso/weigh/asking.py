@@ -1,0 +1,337 @@
+"""A sentence that somebody asks about, held against the statements of a story: who says so, who denies it.
+
+The question becomes one more statement of a report of its own, so that it is read by the rules that read
+the others. How near a statement comes is a matter of vectors and of words that meet; how it
+bears on the question is decided by polarity, words that are opposites, numbers, stands, actors
+and modality, in that order, and never by vectors.
+
+Limits: what is said ironically, or in an argument, is taken at its word; who did what to whom is
+seen in names only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from sayso.text import fold, words
+from sayso.vocabulary import (
+    Annotations,
+    Bearing,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Near,
+    Quantity,
+    Record,
+    Span,
+    Stance,
+    Statement,
+)
+from sayso.weigh import denials, stands
+from sayso.weigh.kinds import counted
+from sayso.weigh.lexicon import any_of, words_of
+from sayso.weigh.scene import Scene, lay_out
+from sayso.weigh.wording import Modality, modality, negated, stem
+
+FLOOR = 0.35
+"""Nearness below which a statement does not speak of the same; 0.4 % of strangers of the labelled pairs reach it."""
+
+SURE = 0.5
+"""Nearness from which a statement may bear on the question; no stranger of the labelled pairs reaches it."""
+
+MET = 0.14
+"""How well the worst met words must be met for the same assertion; set on the labelled pairs (benchmarks/vectors)."""
+
+MET_BUT_FOR_NAMES = 0.25
+"""The same for an assertion about somebody else: names apart, the words must be much the same."""
+
+ELSEWHERE = "it says so of somebody else"
+
+TENTATIVE = re.compile(
+    r"\b(?:consider|weigh|mull|examin|explor|discuss|debat|ponder|float)(?:s|e|es|ed|ing)?\b"
+    r"|\bstud(?:y|ies|ied|ying)\b|\b(?:may|might|could)\b",
+    re.IGNORECASE,
+)
+"""Words by which something is thought of, and not decided."""
+
+CONDITION = ("if", "unless", "provided", "provided that", "on condition", "as long as", "only when")
+
+Met = Callable[[Sequence[str], Sequence[str]], tuple[float, float]]
+"""Tells how well the words of one text are met by those of another: all of them, and the worst third."""
+
+ORDER = (Bearing.SAYS, Bearing.DENIES, Bearing.OTHERWISE, Bearing.NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What decides how two assertions bear on each other."""
+
+    text: str
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    named: frozenset[str]
+    actors: frozenset[str]
+    denies: bool
+    modality: Modality
+    conditional: bool
+    stances: Mapping[str, Stance]
+    numbers: tuple[tuple[str, Quantity], ...]
+
+
+def bearing_on(question: Annotations, part: Record, cosines: Mapping[str, float], met: Met) -> list[Near]:
+    """Return the claims that the statements in `cosines` belong to, and those they conflict with, by bearing and nearness.
+
+    `part` is the part of a story's record that these statements need; `cosines` tells how near the
+    vector of each is to the question's. Claims that come nowhere near are left out.
+    """
+    scene, asked = _scene(question, part)
+    mine = _said(scene, asked)
+    owner = {s: claim for claim in part.findings.claims for s in claim.statements}
+    best: dict[str, Near] = {}
+    for name, cosine in cosines.items():
+        statement, claim = scene.by_id.get(name), owner.get(name)
+        if statement is None or claim is None or statement.rejected:
+            continue
+        found = _near(part, scene, (asked, mine), (statement, claim), cosine, met)
+        if found and (claim.id not in best or found.near > best[claim.id].near):
+            best[claim.id] = found
+    for near in [near for near in best.values() if near.bearing is Bearing.SAYS]:
+        for other in _against(part, owner, near):
+            held = best.get(other.claim.id)
+            if held is None or held.bearing is Bearing.NEAR:
+                best[other.claim.id] = other
+    return sorted(best.values(), key=lambda n: (ORDER.index(n.bearing), -n.near, n.claim.id))
+
+
+def _scene(question: Annotations, part: Record) -> tuple[Scene, Statement]:
+    """The part of the record with the question as one more report, whose names are those of the story's actors."""
+    asked = _statement(question)
+    named = _named(question, part)
+    actors = tuple(
+        replace(actor, mentions=actor.mentions + tuple(named.get(actor.id, ())))
+        for actor in part.resolution.actors
+    )
+    inside = [a for a, spans in named.items() for s in spans if any(s.overlaps(p) for p in asked.source)]
+    asked = replace(asked, speakers=tuple(sorted(set(inside))))
+    resolution = replace(
+        part.resolution, actors=actors, statements=(*part.resolution.statements, asked), copies=(), relays=()
+    )
+    return lay_out((*part.annotations, question), resolution), asked
+
+
+def _statement(question: Annotations) -> Statement:
+    """What is asked: what somebody is said to say, where the sentence says no more than that, else all of it."""
+    report = question.report
+    whole = Span(report.id, 0, len(report.text))
+    for found in question.attributions:
+        size = sum(len(span) for span in found.content)
+        if found.source and found.cue and size >= len(whole) / 2:
+            return Statement("?", report.id, found.content, found.source, found.cue)
+    return Statement("?", report.id, (whole,))
+
+
+def content_of(question: Annotations) -> tuple[Span, ...]:
+    """The words of a question whose vector counts: see `_statement`."""
+    return _statement(question).content
+
+
+def _named(question: Annotations, part: Record) -> dict[str, list[Span]]:
+    """Where the question names actors of the story, by any form that the reports use; the longest form wins."""
+    report = question.report
+    text = report.text.casefold()
+    forms = sorted(
+        {(form.casefold(), a.id) for a in part.resolution.actors for form in (a.name, *a.aliases)},
+        key=lambda row: (-len(row[0]), row),
+    )
+    taken: dict[str, list[Span]] = {}
+    held: list[Span] = []
+    for form, actor in forms:
+        at = text.find(form) if len(form) > 1 else -1
+        while at >= 0:
+            span = Span(report.id, at, at + len(form))
+            edges = text[max(0, at - 1) : at] + text[span.end : span.end + 1]
+            if not any(c.isalnum() for c in edges) and not any(span.overlaps(h) for h in held):
+                taken.setdefault(actor, []).append(span)
+                held.append(span)
+            at = text.find(form, at + 1)
+    return taken
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    """The words of a text that say something."""
+    function_words = words_of("functionwords.txt")
+    return tuple(word for word in words(text) if word not in function_words)
+
+
+def _said(scene: Scene, statement: Statement) -> Said:
+    text = scene.content(statement)
+    spoken = _spoken(text)
+    named = frozenset(
+        scene.side(n.actor)
+        for piece in statement.content
+        for n in scene.actors_in(piece)
+        if scene.type(n.actor)
+    )
+    taken = [s for s in stands.in_statement(scene, statement) if not s.aside and not s.weak]
+    held = [
+        (counted(q) or "", q)
+        for q in scene.annotations[statement.report].quantities
+        if any(piece.covers(q.span) for piece in statement.content)
+    ]
+    denied = any_of("denials.txt", "content").search(text) is not None
+    return Said(
+        text=text,
+        words=spoken,
+        stems=frozenset(stem(word) for word in spoken),
+        named=named,
+        actors=named | {scene.side(a) for a in statement.speakers},
+        denies=(negated(text) != denials.by_cue(scene, statement)) != denied,
+        modality=modality(text),
+        conditional=any(f" {word} " in f" {fold(text)} " for word in CONDITION),
+        stances={scene.side(s.actor): s.stance for s in taken},
+        numbers=tuple(held),
+    )
+
+
+def _near(
+    part: Record,
+    scene: Scene,
+    asked: tuple[Statement, Said],
+    other: tuple[Statement, Claim],
+    cosine: float,
+    met: Met,
+) -> Near | None:
+    statement, claim = other
+    mine, theirs = asked[1].words, _spoken(scene.content(statement))
+    all_met, worst = met(mine, theirs)
+    near = max(0.0, min(1.0, (cosine + all_met) / 2))
+    if near < FLOOR:
+        return None
+    bearing, why = Bearing.NEAR, "it speaks of the same, and asserts something else"
+    alike = 0.7 * worst + 0.3 * met(theirs, mine)[1]
+    if near >= SURE and alike >= MET:
+        bearing, why = _bearing(asked[1], _said(scene, statement))
+        if why is ELSEWHERE and alike < MET_BUT_FOR_NAMES:
+            bearing, why = Bearing.NEAR, "it speaks of somebody else"
+    return Near(part.name, claim, statement.id, bearing, near, why)
+
+
+def _bearing(asked: Said, other: Said) -> tuple[Bearing, str]:
+    """How one assertion bears on another that speaks of the same things, with the reason."""
+    number = _numbers(asked, other)
+    if number and number[0] is Bearing.OTHERWISE:
+        return number
+    sides = asked.stances.keys() & other.stances.keys()
+    if any(_against_each_other(asked.stances[side], other.stances[side]) for side in sides):
+        return Bearing.DENIES, "it has the other stand"
+    turned = _turned(asked.stems, other.stems)
+    opposite = (asked.denies != other.denies) != bool(turned)
+    if asked.named and other.named and not asked.named & other.actors:
+        if opposite:
+            return Bearing.NEAR, "it says the opposite of somebody else"
+        return Bearing.OTHERWISE, ELSEWHERE
+    if opposite:
+        return (
+            Bearing.DENIES,
+            f"it says the opposite (“{turned}”)" if turned else "one says so, the other that it is not so",
+        )
+    if number:
+        return number
+    reserve = _reserve(asked, other)
+    if reserve:
+        return Bearing.NEAR, reserve
+    return Bearing.SAYS, "it asserts the same" + (
+        " in much the same words" if asked.stems <= other.stems else ""
+    )
+
+
+def _reserve(asked: Said, other: Said) -> str:
+    """What keeps two assertions of the same from saying the same: it may be so, it should be so, only if; or nothing."""
+    modes = {asked.modality, other.modality}
+    if Modality.HEDGED in modes and len(modes) > 1:
+        return "only one of the two says so without reserve"
+    if TENTATIVE.search(other.text) and not TENTATIVE.search(asked.text):
+        return "it is only being considered"
+    if Modality.DUTY in modes and len(modes) > 1:
+        return "one says that it should be, the other that it is or will be"
+    return "it says so on a condition" if other.conditional and not asked.conditional else ""
+
+
+def _against_each_other(one: Stance, other: Stance) -> bool:
+    return {one, other} == {Stance.SUPPORT, Stance.OPPOSE}
+
+
+def _numbers(asked: Said, other: Said) -> tuple[Bearing, str] | None:
+    """Whether the numbers of one kind fit: None when they do, or when none was asked about."""
+    for kind, mine in asked.numbers:
+        theirs = [q for k, q in other.numbers if k == kind] or [
+            q for k, q in other.numbers if not k or not kind
+        ]
+        if not theirs:
+            return Bearing.NEAR, "it names no such number"
+        if not any(_fits(mine, q) for q in theirs):
+            return Bearing.OTHERWISE, f"it has {_interval(theirs[0])} and not {_interval(mine)}"
+    return None
+
+
+def _fits(one: Quantity, other: Quantity) -> bool:
+    low = max((x for x in (one.low, other.low) if x is not None), default=float("-inf"))
+    high = min((x for x in (one.high, other.high) if x is not None), default=float("inf"))
+    return low <= high and (one.unit == other.unit or not one.unit or not other.unit)
+
+
+def _interval(quantity: Quantity) -> str:
+    ends = [f"{end:,.10g}" for end in (quantity.low, quantity.high) if end is not None]
+    if quantity.low is None:
+        return f"fewer than {ends[0]}" if ends else "another number"
+    if quantity.high is None:
+        return f"more than {ends[0]}"
+    return ends[0] if quantity.low == quantity.high else f"{ends[0]} to {ends[1]}"
+
+
+def _turned(one: frozenset[str], other: frozenset[str]) -> str:
+    """The word that turns the one into its opposite, where an odd number of pairs does; empty where none does."""
+    pairs = [
+        b
+        for a in sorted(one - other)
+        for b in sorted(other - one)
+        if a == f"un{b}"
+        or b == f"un{a}"
+        or any((a in x and b in y) or (a in y and b in x) for x, y in _opposites())
+    ]
+    return pairs[0] if pairs else ""
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    lines = files("sayso.weigh").joinpath("data", "opposites.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("/") for line in lines if line.strip() and not line.startswith("#")]
+    return tuple((_stems(left), _stems(right)) for left, right in rows)
+
+
+def _stems(side: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in side.split())
+
+
+def _against(part: Record, owner: Mapping[str, Claim], near: Near) -> list[Near]:
+    """The claims that the record has in conflict with this one, whatever their words."""
+    mine = set(near.claim.statements)
+    found: dict[str, Near] = {}
+    for conflict in part.findings.conflicts:
+        for one, other in ((conflict.one, conflict.other), (conflict.other, conflict.one)):
+            if mine & set(one) and not mine & set(other):
+                for name in other:
+                    if name in owner:
+                        claim = owner[name]
+                        found.setdefault(
+                            claim.id, Near(near.story, claim, name, _of(conflict), near.near, conflict.why)
+                        )
+    return list(found.values())
+
+
+def _of(conflict: Conflict) -> Bearing:
+    return Bearing.DENIES if conflict.kind is ConflictKind.DENIAL else Bearing.OTHERWISE
