@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.text import key, words
-from sayso.vocabulary import Conflict, ConflictKind, Proposal, Span, Statement, Term, TermKind
+from sayso.vocabulary import Conflict, ConflictKind, Proposal, Statement, Term, TermKind
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import about, likeness, tokens
 
@@ -62,10 +62,10 @@ def _rule(scene: Scene, term: Term) -> _Rule | None:
     sentence = scene.sentence(term.span.report, term.span.start)
     if head is None or sentence is None:
         return None
-    at = term.span.start + head.start()
-    holder = frozenset(
-        t for t in about(scene, (Span(term.span.report, term.span.start, at),)) if not t.startswith("#")
-    ) or frozenset(tokens(text[head.end() :])[:3])
+    bag = about(scene, (term.span,))
+    named = (t for a in bag if a.startswith("@") for t in tokens(scene.name(a[1:])))
+    holder = frozenset(bag) | frozenset(named)
+    holder -= {*tokens(head.group()), *(t for t in holder if t.startswith("@"))}
     lead = scene.report(term.span.report).text[max(sentence.start, term.span.start - 40) : term.span.start]
     held = tuple(
         s for s in scene.by_report[term.span.report] if any(piece.overlaps(term.span) for piece in s.content)

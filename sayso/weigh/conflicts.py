@@ -32,6 +32,7 @@ from sayso.vocabulary import (
 from sayso.weigh import authority, contradictions, deeds, denials
 from sayso.weigh.figures import Placed
 from sayso.weigh.grouping import connected
+from sayso.weigh.kinds import is_running
 from sayso.weigh.numbers import Counted, overlap
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand, plain
@@ -103,9 +104,21 @@ def _quantity(scene: Scene, counted: Counted, many: Sequence[Placed], few: Seque
     one, other = _statements(many), _statements(few)
     said = [scene.report(camp[0].span.report).quote(camp[0].span) for camp in (many, few)]
     about = counted.number.of + (f" ({counted.number.scope})" if counted.number.scope else "")
-    why = f"“{said[0]}” in one account and “{said[1]}” in another: the same thing counted, and no number fits both"
+    words = [
+        denials.on_word_of(scene, [scene.by_id[i] for i in _statements(camp[:1])]) for camp in (many, few)
+    ]
+    why = (
+        f"“{said[0]}” in one account{words[0]} and “{said[1]}” in another{words[1]}:"
+        " the same thing counted, and no number fits both"
+    )
     return Conflict(
-        key("conflict", "quantity", *one, "/", *other), ConflictKind.QUANTITY, about, one, other, why
+        id=key("conflict", "quantity", *one, "/", *other),
+        kind=ConflictKind.QUANTITY,
+        about=about,
+        one=one,
+        other=other,
+        why=why,
+        confidence=0.7 if is_running(many[0].kind) else 0.8,
     )
 
 
@@ -153,6 +166,7 @@ def _position(scene: Scene, actor: str, stands: Sequence[Stand]) -> Conflict | N
         other,
         why,
         actor,
+        confidence=0.7,
     )
 
 

@@ -118,6 +118,6 @@ def _conflict(scene: Scene, no: Statement, others: Sequence[Statement]) -> Confl
         about=scene.content(others[0]),
         one=one,
         other=other,
-        why=f"{who} says in so many words that it is not so; {told} that it is",
+        why=f"{who} says in so many words that it is not so; {told} that it is{denials.on_word_of(scene, others)}",
         confidence=0.6,
     )

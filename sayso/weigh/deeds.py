@@ -108,7 +108,7 @@ def accounts_in(scene: Scene, statement: Statement) -> Iterator[Account]:
         match = form.search(content)
         if match is None or POSSIBLE.search(content[: match.end()]):
             continue
-        if PASSIVE.search(content[: match.start("verb")]) if "verb" in match.groupdict() else False:
+        if "verb" in match.groupdict() and PASSIVE.search(content[: match.start("verb")]):
             continue
         found = _account(scene, statement, match, start)
         if found:
@@ -233,8 +233,8 @@ def _conflict(scene: Scene, many: Sequence[Account], few: Sequence[Account]) -> 
     one, other = (tuple(sorted({a.statement.id for a in camp})) for camp in (many, few))
     first, second = _shown(many), _shown(few)
     why = (
-        f"one account lays it to “{first.words}”{_on_word_of(scene, first)}, another to “{second.words}”"
-        f"{_on_word_of(scene, second)}"
+        f"one account lays it to “{first.words}”{denials.on_word_of(scene, [first.statement])}, another to “{second.words}”"
+        f"{denials.on_word_of(scene, [second.statement])}"
     )
     sure = 0.7 if all(any(a.named for a in camp) for camp in (many, few)) else 0.5
     return Conflict(
@@ -250,10 +250,3 @@ def _conflict(scene: Scene, many: Sequence[Account], few: Sequence[Account]) -> 
 
 def _shown(camp: Sequence[Account]) -> Account:
     return min(camp, key=lambda a: (not a.named, len(words(a.words)), a.statement.id))
-
-
-def _on_word_of(scene: Scene, account: Account) -> str:
-    names = [scene.name(a) for a in account.statement.speakers] or [
-        scene.name(hop.actor) for hop in account.statement.via[-1:]
-    ]
-    return f" (on the word of {' and '.join(names)})" if names else ""

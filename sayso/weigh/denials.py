@@ -27,11 +27,17 @@ ACCUSED = "!"
 COMMON = 1.7
 """The weight (1 + log of the inverse share) of a token that half of all statements hold."""
 
+COMMON_STEM = 5
+"""First letters that an adjective and the name it comes from share at least."""
+
 FEW = 50
 """Statements below which every token proposes pairs."""
 
 NO_ASSERTION = re.compile(r"\b(?:if|unless|whether|would|could|might|may|should)\b", re.IGNORECASE)
 """Words after which something is considered, not asserted."""
+
+MOST_NAMED = 3
+"""Names that a sentence lists before it only counts."""
 
 LEAST_SHARED = 3
 """Content words and names that the two must share at least, names no more than one of them."""
@@ -80,7 +86,16 @@ def _blames(scene: Scene, denials: Sequence[Statement], other: Statement, deed: 
     accused = {token.removeprefix(ACCUSED) for token in deed if token.startswith(ACCUSED)}
     named = {scene.side(n.actor) for piece in other.content for n in scene.actors_in(piece)}
     bag = about(scene, other.content)
-    return bool(accused & named) and any(t in bag for t in deed if not t.startswith(("@", ACCUSED)))
+    return (bool(accused & named) or _adjective(scene, accused, bag)) and any(
+        t in bag for t in deed if not t.startswith(("@", ACCUSED))
+    )
+
+
+def _adjective(scene: Scene, accused: set[str], bag: Counter[str]) -> bool:
+    """Whether a text has an adjective of the accused, or the name where it was taken for a place: "Valdorian divers"."""
+    names = (fold(scene.name(actor)) for actor in accused)
+    stems = {name[: max(COMMON_STEM, len(name) - 2)] for name in names if " " not in name}
+    return any(token.startswith(stem) for token in bag for stem in stems if len(stem) >= COMMON_STEM)
 
 
 def _postings(bags: Mapping[str, Counter[str]], weight: Mapping[str, float]) -> dict[str, list[str]]:
@@ -151,11 +166,23 @@ def _conflict(scene: Scene, denials: Sequence[Statement], against: Sequence[Stat
     who = " and ".join(scene.name(a) for a in denials[0].speakers) or "one account"
     one = tuple(sorted(d.id for d in denials))
     other = tuple(sorted(s.id for s in against))
+    told = "another account asserts" if len(other) == 1 else f"{len(other)} statements assert"
     return Conflict(
         key("conflict", "denial", *one, "/", *other),
         ConflictKind.DENIAL,
         scene.content(against[0]),
         one,
         other,
-        f"{who} denies what {'another account asserts' if len(other) == 1 else f'{len(other)} statements assert'}",
+        f"{who} denies what {told}{on_word_of(scene, against)}",
+        confidence=0.8,
     )
+
+
+def on_word_of(scene: Scene, statements: Sequence[Statement]) -> str:
+    """Whose word some statements are, in brackets; nothing where nobody is named."""
+    said = (s.speakers or tuple(hop.actor for hop in s.via[-1:]) for s in statements)
+    names = list(dict.fromkeys(scene.name(actor) for actors in said for actor in actors))
+    if not names:
+        return ""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f" (on the word of {', '.join(names[:MOST_NAMED])}{more})"
