@@ -26,7 +26,7 @@ RUN = 5
 """Words in a hashed run: shorter ones are shared by chance ("in the first half of"), longer ones miss rewrites."""
 WINDOW = 4
 """Of so many runs in a row one hash is kept: any 8 words in common are sure to share one."""
-NEIGHBOURS = 6
+NEIGHBOURS = 4
 """A report is paired with so many of the first holders of one hash, and with so many of those just before it.
 
 It is enough to tie every reprint to another, and keeps a phrase that all reports have from pairing all with all.
