@@ -10,13 +10,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sayso import __version__
 from sayso.tell import brief, judgements
 from sayso.tell.index import Index
+from sayso.tell.measured import measured_for
 from sayso.vocabulary import (
     Actor,
     ActorType,
@@ -155,16 +154,6 @@ def as_json(row: Row | list[Row], *, indent: int | None = 2) -> str:
     return text
 
 
-@cache
-def measured() -> Row:
-    """Return the error of this version by kind of finding, as the benchmarks last measured it; {} if never."""
-    path = Path(__file__).with_name("measured.json")
-    if not path.exists():
-        return {}
-    found = json.loads(path.read_text(encoding="utf-8"))
-    return found if isinstance(found, dict) else {}
-
-
 def pieces(spans: Spans) -> list[list[int]]:
     """Return spans as [[start, end], ...]."""
     return [[span.start, span.end] for span in spans]
@@ -181,7 +170,7 @@ def _made(record: Record) -> Row:
         "version": __version__,
         "weights": ", ".join(by) or None,
         "made_by": record.made_by,
-        "measured": measured(),
+        "measured": measured_for(record),
     }
 
 

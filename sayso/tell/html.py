@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from sayso import __version__
 from sayso.tell import brief, judgements
-from sayso.tell.contract import measured
 from sayso.tell.files import replaced
 from sayso.tell.index import LABELS, Index
 from sayso.tell.inline import Block, blocks, shown
+from sayso.tell.measured import measured_for
 from sayso.tell.phrases import capital, counted, listed, origins
 from sayso.tell.safe import bare, line, short, visible
 from sayso.vocabulary import (
@@ -204,7 +204,7 @@ class Page:
 
     def errors(self) -> list[tuple[str, str]]:
         """The measured error of the version that made this, by kind of finding."""
-        return [(line(str(kind)), line(_figure(value))) for kind, value in measured().items()]
+        return [(line(str(kind)), line(_figure(value))) for kind, value in measured_for(self.record).items()]
 
     # ------------------------------------------------------------------------- what it adds up to
 

@@ -93,6 +93,7 @@ def test_brief_and_export_read_a_language_that_the_builtin_annotator_does_not(
     assert record["unread"] == []
     assert len(record["statements"]) == 2
     assert all(statement["speakers"] for statement in record["statements"])
+    assert record["sayso"]["measured"] == {}, "the built-in annotator's figures say nothing of a model"
 
 
 def test_a_store_is_annotated_anew_by_another_annotator_and_only_then(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import OutputError
-from sayso.tell import contract, html
+from sayso.tell import html
 from sayso.vocabulary import ActorType, Record, Unread
 from tests.tell import build
 
@@ -143,7 +143,7 @@ def test_what_is_unknown_is_shown_as_unknown() -> None:
 
 def test_the_measured_error_is_shown_beside_the_results() -> None:
     text = Tree(html.render(build.story())).text
-    shown = contract.measured() or {"": "not measured for this version"}
+    shown = measured() or {"": "not measured for this version"}
     assert all(str(value) in text for value in shown.values())
 
 
