@@ -12,6 +12,7 @@ import pytest
 
 from sayso.errors import OutputError
 from sayso.tell import html
+from sayso.tell.measured import measured
 from sayso.vocabulary import ActorType, Record, Unread
 from tests.tell import build
 
