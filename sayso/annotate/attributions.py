@@ -12,6 +12,7 @@ from sayso.annotate.chains import inner, passed_on, relays
 from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
+from sayso.annotate.links import linked
 from sayso.annotate.mentions import named
 from sayso.annotate.merge import merged
 from sayso.annotate.modes import mode
@@ -56,7 +57,7 @@ def find(
     """
     reads = [Read(page, line, tag(line.tokens, headline=line.headline)) for line in page.lines]
     speakers = Speakers(reads, (name or named)(reads))
-    found = (spot or spotted)(reads)
+    found = linked(reads, (spot or spotted)(reads))
     whose = [_speakers(reads[p.line], p.candidate, speakers) for p in found]
     mentions, number = numbered(page.report.id, speakers.drafts)
     return mentions, tuple(

@@ -21,13 +21,19 @@ _BEFORE = re.compile(
     r"(?P<way>\btold|\binterview(?:ed)?(?: \w+){0,2} (?:with|by|to|for|on|in)|\b(?:speaking|talking|spoke|talked|speaks|remarks|comments|"
     r"statement) (?:to|with|on)|\breport(?:s|ed)?(?: [\w’']+){0,4} (?:by|in|on|from)|\b(?:quot|cit|carri|publish|obtain|review|broadcast|air|"
     r"confirm|post|print|leak)(?:ed|ied|ted)?(?: first)? (?:by|in|on|to)|\bseen (?:first )?by|\baccording to|\breferred|\bshared with|"
-    r"\bwrit(?:es|ten|ing) (?:in|for)|\bwrote (?:in|for)|\b(?:citing|quoting)|\bvia)"
+    r"\bwrit(?:es|ten|ing) (?:in|for)|\bwrote (?:in|for)|\b(?:citing|quoting)|\bas saying by|"
+    r"\b(?<!the )(?:op-ed|essay|column|commentary|opinion piece|open letter|article|interview) (?:in|for|with|published (?:in|by))|\bvia)"
     rf" (?:the |a |an |its |their )?(?:{_KIND},? )?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?:'s|’s)?(?: [\w-]+){0,3}?,? (?P<way>report(?:s|ed)|sa(?:ys|id)|wr(?:ites|ote)|quot(?:es|ed)|cit(?:es|ed)|reveal(?:s|ed)|"
     r"add(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|learned|understands|indicat(?:es|ed)|broadcast|published)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:comment\w*|remark\w*|ask\w*|respon\w*|react\w*|repl\w+|refer\w*|question\w*|request\w*) (?:on|to|about|by|for \w+ (?:on|about)) (?:an?|the|this|that|its) (?:[\w-]+ ){0,2}"
+    r"(?:article|report|story|piece|claims?|investigation|account|publication|revelations?) (?:in|by|of|from|on) (?:the |a )?$",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
@@ -116,7 +122,9 @@ def _again(one: Annotations, sentence: Span, talk: Pass | None) -> Iterator[Pass
 
 
 def _way(text: str, sentence: Span, span: Span) -> str | None:
-    """The words beside an outlet's name that show that something came by it."""
+    """The words beside an outlet's name that show that something came by it; what is commented on comes by nobody."""
+    if _ABOUT.search(text[max(sentence.start, span.start - 90) : span.start]):
+        return None
     if before := _BEFORE.search(
         " ".join(text[max(sentence.start, span.start - 90) : span.start].split()) + " "
     ):

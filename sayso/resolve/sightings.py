@@ -213,7 +213,7 @@ _BODY_WORD = re.compile(
 
 def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
     known = outlets.find(form)
-    if outlets.domain_of(form) or (known and known.sure and mention.type is not EntityType.PERSON):
+    if outlets.domain_of(form) or (known and known.sure and not _is_somebody(mention)):
         return Sort.OUTLET
     if known and (passes or outlets.SHOWS.search(around.replace(form, " "))):
         return Sort.OUTLET
@@ -232,6 +232,11 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
     parts = person_words(form)
     is_person = mention.role is not None or (len(parts) in (2, 3) and all(w[:1].isupper() for w in parts))
     return Sort.PERSON if is_person else Sort.BODY
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a report itself shows that a name is a person's: it stands behind a title."""
+    return mention.type is EntityType.PERSON and mention.role is not None
 
 
 def _holds_office(form: str) -> bool:
@@ -263,7 +268,11 @@ def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
         votes[match_key(s.form)][s.sort] += 1
     agreed = []
     for s in found:
-        if s.sort in (Sort.BODY, Sort.PLACE) and " " not in s.form and skeleton(s.form) in surnames[s.report]:
+        if (
+            s.sort in (Sort.BODY, Sort.PLACE, Sort.OUTLET)
+            and " " not in s.form
+            and skeleton(s.form) in surnames[s.report]
+        ):
             s = replace(s, sort=Sort.PERSON)
         elif s.sort in (Sort.BODY, Sort.PERSON) and match_key(s.form) in publish:
             s = replace(s, sort=Sort.OUTLET)

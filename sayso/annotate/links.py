@@ -1,0 +1,349 @@
+"""Links of chains that a sentence shows around what is said, whoever found the attribution.
+
+`chains` reads them off the tags for the rules' own candidates; here they are read off the words,
+for a trained annotator gives content that holds them ("..., as reported by Le Monde"), takes those
+who are quoted for what is said ("quoted Jane Doe as saying"), or misses who tells whom. Each
+function returns the attribution as it should be, and one inside it for those whom its source cites.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.page import Pair
+from sayso.annotate.runs import Placed
+from sayso.annotate.tags import Tag
+
+_WHO = r"[^,.;:\"“”()]{2,80}?"
+_TAIL = re.compile(
+    rf",?\s+as (?:was )?(?:first |also )?(?:reported|quoted|cited|noted|published|told) (?:by|in|on) (?P<who>{_WHO})\W*$"
+)
+_HEAD = re.compile(
+    rf"^\W*(?:as )?(?:cited|quoted|reported|carried|published|seen|obtained|reviewed) by (?P<who>{_WHO}),\s+",
+    re.IGNORECASE,
+)
+_CITING_TAIL = re.compile(r"(?P<cut>^|,?\s+)(?P<cue>citing|quoting) (?P<who>[^.;\"“”]{2,120}?)\W*$")
+_CITED_FIRST = re.compile(r"^(?P<who>[^,;\"“”]{2,100}),\s+that\s+(?=\S)")
+_CITING_CUE = re.compile(r"\b(?:citing|quoting|with reference to|referring to)$", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?P<verb>reported|reports|said|says|wrote|writes)\b[^.;\"“”]{0,40}$")
+_REFERRING = re.compile(r"^(?P<who>[A-Z][\w’'. -]{1,60}?) (?=that\b)")
+_OPENING = re.compile(r"^\W*(?P<cue>Citing|Quoting) (?P<who>[^.;\"“”]{2,120}?),\s*(?:the )?$")
+_ASIDE = re.compile(r",\s*(?P<cue>citing|quoting) (?P<who>[^.;\"“”]{2,120}?),?\s*$")
+_AS_SAYING = re.compile(
+    r"^(?P<who>[^,;\"“”]{2,90}?) as (?:saying|telling \w+|writing|adding|having said),?:? ?(?=\S)"
+)
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
+_QUOTED_BY = re.compile(
+    rf"\b(?:quoted|cited) (?:by (?P<first>{_WHO}) )?as saying(?: by (?P<second>{_WHO}))?(?=,|\.|:| that\b| on \w+day\b|\s+[\"“]|$)"
+)
+_QUOTER = re.compile(r"(?P<who>(?:[Tt]he )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,5})(?: has| also| had)* $")
+_TOLD = re.compile(
+    r"^(?P<content>.{12,}?)[,?!]?[,?!][\"”’']?\s+(?P<who>[^,;:\"“”]{2,90}?(?:, [^,;:\"“”]{3,60},)?) (?P<cue>told|has told|have told) "
+    r"(?P<to>(?:the |a |its |newspaper |broadcaster |news agency |magazine )*[A-Z][\w’'.&-]*(?: (?:of |and )?[A-Z][\w’'.&-]*){0,4}"
+    r"(?: (?:newspaper|news agency|magazine|television|radio))?|the (?:\w+ )?(?:newspaper|paper|agency|broadcaster|magazine|daily|outlet|channel|website))"
+    r"(?:,? (?:on|in|late|last|this|at|during|by|over|earlier|yesterday|from|via)\b[^,;\"“”]{0,80}|,? [A-Z]\w+day)?[.]\W*$",
+    re.DOTALL,
+)
+_SAID_ASIDE = re.compile(
+    r"^\W*(?P<who>[^,;:\"“”]{2,60}), (?P<citing>citing|quoting) (?P<cited>[^.;\"“”]{2,100}?), "
+    r"(?P<cue>said|says|reported|reports|wrote|writes)(?: (?:on|late|early) \w+| \w+day)? (?:that )?(?P<content>.{12,}?)[.]?\W*$",
+    re.DOTALL,
+)
+_NO_CLAUSE = re.compile(
+    r"\W*(?:according|after|when|while|as|although|though|because|if|in|on|asked|speaking|but when)\b",
+    re.IGNORECASE,
+)
+_NO_SPEAKER = re.compile(
+    r"^(?:but|and|which|who|that|as|when|after|because|he|she|it|they)?\s*$|\b(?:that|which|who|whom|had|has|was|were|is|are|said)\b",
+    re.IGNORECASE,
+)
+TOLD = 0.7
+"""How sure an attribution is that only the words around "told" show."""
+
+
+def linked(reads: Sequence[Read], found: Sequence[Placed]) -> list[Placed]:
+    """Return a page's attributions with the links of their chains put right, and those that only "told" shows."""
+    inside: dict[int, list[Placed]] = {}
+    for placed in found:
+        if placed.within is not None:
+            inside.setdefault(placed.within, []).append(placed)
+    rows = [(p, inside.get(n, [])) for n, p in enumerate(found) if p.within is None]
+    rows = [_relinked(reads[p.line], p, within) for p, within in rows]
+    for read in reads:
+        rows = _with_told(read, _with_aside(read, rows))
+    rows.sort(
+        key=lambda row: (row[0].line, row[0].candidate.start, -row[0].candidate.end, row[0].candidate.cue)
+    )
+    result: list[Placed] = []
+    for outer, within in rows:
+        at = len(result)
+        result += [outer, *(replace(p, within=at) for p in within)]
+    return result
+
+
+_Row = tuple[Placed, list[Placed]]
+
+
+def _relinked(read: Read, placed: Placed, within: list[Placed]) -> _Row:
+    text, candidate = read.page.text, placed.candidate
+    for put_right in (_as_saying, _quoted_by, _tail, _head):
+        candidate = put_right(text, read, candidate)
+    new: Candidate | None = None
+    for cited in (_cited_first, _citing_tail, _opening, _aside):
+        if new is None:
+            candidate, new = cited(text, read, candidate)
+    if candidate == placed.candidate and new is None:
+        return placed, within
+    within = [p for p in within if not _of_it(p.candidate, placed.candidate, candidate)]
+    if new is not None and not any(_touch(p.candidate.source, new.source) for p in within):
+        within.append(Placed(new, placed.line))
+    return replace(placed, candidate=candidate), within
+
+
+def _of_it(inner: Candidate, was: Candidate, now: Candidate) -> bool:
+    """Whether an inner attribution lost its ground: it shares the new cue, or stands in words that were cut off."""
+    held = all(any(a <= c and d <= b for a, b in now.content) for c, d in inner.content)
+    return _touch(inner.cue, now.cue) or (was.content != now.content and not held)
+
+
+def _touch(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
+    return any(a < d and c < b for a, b in ones for c, d in others)
+
+
+def _shrunk(text: str, start: int, end: int) -> Pair | None:
+    """A stretch without the blanks and commas at its edges; None where nothing is left."""
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+# ------------------------------------------------------------------------------ put right
+
+
+def _as_saying(text: str, read: Read, candidate: Candidate) -> Candidate:
+    """Read "quoted Jane Doe as saying that": what stands before "as saying" speaks, what was the source passes it on."""
+    if not candidate.cue or not _QUOTES.search(text[slice(*candidate.cue[-1])]):
+        return candidate
+    (start, end), *rest = candidate.content
+    found = _AS_SAYING.match(text[start:end])
+    who, said = (
+        (start, start + found.end("who")) if found else None,
+        (start + found.end(), end) if found else None,
+    )
+    if found is None and rest and text[slice(*rest[0])].startswith("as saying"):
+        who, said = (start, end), (rest[0][0] + len("as saying"), rest[0][1])
+        rest = rest[1:]
+    piece = _shrunk(text, *said) if said else None
+    if who is None or piece is None:
+        return candidate
+    cue = (*candidate.cue, (who[1] + 1, piece[0] - 1)) if who[1] + 1 < piece[0] - 1 else candidate.cue
+    return replace(
+        candidate,
+        source=(who,),
+        cue=cue,
+        content=(piece, *rest),
+        through=(*candidate.through, *candidate.source),
+    )
+
+
+def _quoted_by(text: str, read: Read, candidate: Candidate) -> Candidate:
+    """Read "was quoted as saying by X", "was quoted by X as saying", "X quoted Jane Doe as saying": X passes it on."""
+    if not candidate.cue:
+        return candidate
+    first, past = candidate.cue[0][0], min(read.line.end, candidate.cue[-1][1] + 90)
+    through: list[Pair] = []
+    cue = text[first : candidate.cue[-1][1]]
+    for found in _QUOTED_BY.finditer(text, first, past):
+        through += [found.span(name) for name in ("first", "second") if found[name]]
+    if not through and "as saying" in cue + text[candidate.cue[-1][1] : past][:30]:
+        before = _QUOTER.search(text, max(read.line.start, first - 60), first)
+        active = not re.search(
+            r"\b(?:was|were|is|are|been|being)\b",
+            text[max(read.line.start, first - 8) : candidate.cue[-1][1]],
+        )
+        if before and active and not _touch([before.span("who")], candidate.source):
+            through.append(before.span("who"))
+    return replace(candidate, through=(*candidate.through, *through)) if through else candidate
+
+
+def _tail(text: str, read: Read, candidate: Candidate) -> Candidate:
+    """Cut ", as reported by X" off the end of what is said."""
+    *before, (start, end) = candidate.content
+    found = _TAIL.search(text, start, end)
+    piece = _shrunk(text, start, found.start()) if found else None
+    if found is None or piece is None:
+        return candidate
+    return replace(candidate, content=(*before, piece), through=(*candidate.through, found.span("who")))
+
+
+def _head(text: str, read: Read, candidate: Candidate) -> Candidate:
+    """Cut "quoted by X," off the beginning of what is said."""
+    (start, end), *after = candidate.content
+    found = _HEAD.match(text[start:end])
+    piece = _shrunk(text, start + found.end(), end) if found else None
+    if found is None or piece is None:
+        if found is None or not after:
+            return candidate
+        return replace(candidate, content=tuple(after), through=_with(candidate, found, start))
+    return replace(candidate, content=(piece, *after), through=_with(candidate, found, start))
+
+
+def _with(candidate: Candidate, found: re.Match[str], start: int) -> tuple[Pair, ...]:
+    return (*candidate.through, (start + found.start("who"), start + found.end("who")))
+
+
+# ------------------------------------------------------------------------------ those who are cited
+
+_Cited = tuple[Candidate, Candidate | None]
+
+
+def _inner(candidate: Candidate, source: Pair, cue: Pair) -> Candidate:
+    return replace(candidate, source=(source,), cue=(cue,), through=(), form="chains", pattern="citing np")
+
+
+def _cited_first(text: str, read: Read, candidate: Candidate) -> _Cited:
+    """Read "reported, citing a source, that ...": the source is cited, and the clause is what is said."""
+    if not candidate.cue or not _CITING_CUE.search(text[slice(*candidate.cue[-1])]):
+        return candidate, None
+    (start, end), *rest = candidate.content
+    found = _CITED_FIRST.match(text[start:end]) or _REFERRING.match(text[start:end])
+    piece = _shrunk(text, start + found.end(), end) if found else None
+    source = candidate.source or _before(text, read, candidate.cue[0][0])
+    if found is None or piece is None or not source:
+        return candidate, None
+    cited = candidate.cue[-1]
+    verb = _REPORTED.search(text, max(read.line.start, cited[0] - 60), cited[0])
+    cue = (verb.span("verb"),) if verb else candidate.cue
+    outer = replace(candidate, source=source, content=(piece, *rest), cue=cue)
+    return outer, _inner(outer, (start + found.start("who"), start + found.end("who")), cited)
+
+
+def _before(text: str, read: Read, cue: int) -> tuple[Pair, ...]:
+    """The words of a sentence before its cue, where they can be a subject."""
+    piece = _shrunk(text, read.line.start, cue)
+    plain = piece is not None and "," not in text[slice(*piece)] and len(text[slice(*piece)].split()) < 8
+    return (piece,) if piece and plain else ()
+
+
+def _citing_tail(text: str, read: Read, candidate: Candidate) -> _Cited:
+    """Cut ", citing two engineers" off the end of what is said."""
+    *before, (start, end) = candidate.content
+    found = _CITING_TAIL.search(text[start:end])
+    if found is None or text.count('"', start, start + found.start()) % 2 or not candidate.source:
+        return candidate, None
+    who, cue = ((start + found.start(name), start + found.end(name)) for name in ("who", "cue"))
+    piece = _shrunk(text, start, start + found.start())
+    content = (*before, piece) if piece else tuple(before)
+    if not content:
+        return candidate, None
+    outer = replace(candidate, content=content)
+    return outer, _inner(outer, who, cue)
+
+
+def _opening(text: str, read: Read, candidate: Candidate) -> _Cited:
+    """Read "Citing two engineers, Bloomberg reported that ..."."""
+    if not candidate.source or not candidate.cue:
+        return candidate, None
+    at = read.line.start
+    found = _OPENING.match(text[at : candidate.source[0][0]])
+    if found is None:
+        return candidate, None
+    who, cue = ((at + found.start(name), at + found.end(name)) for name in ("who", "cue"))
+    return candidate, _inner(candidate, who, cue)
+
+
+def _aside(text: str, read: Read, candidate: Candidate) -> _Cited:
+    """Read "Kyodo, quoting government sources, said that ..."."""
+    if not candidate.source or not candidate.cue or _CITING_CUE.search(text[slice(*candidate.cue[-1])]):
+        return candidate, None
+    start, end = candidate.source[0][0], candidate.cue[0][0]
+    found = _ASIDE.search(text, start, end) if start < end else None
+    if found is None or _touch(candidate.content, [found.span()]):
+        return candidate, None
+    outer = replace(candidate, source=((start, min(candidate.source[0][1], found.start())),))
+    return outer, _inner(outer, found.span("who"), found.span("cue"))
+
+
+# ------------------------------------------------------------------------------ told
+
+
+def _with_told(read: Read, rows: list[_Row]) -> list[_Row]:
+    """Add what a sentence tells by "..., Jane Doe told X", unless it is found."""
+    candidate = _told(read)
+    if candidate is None:
+        return rows
+    near = [
+        row
+        for row in rows
+        if row[0].line <= read.line.number and _touch(row[0].candidate.content, candidate.content)
+    ]
+    if any(_touch(row[0].candidate.cue, candidate.cue) and _has(row[0].candidate, candidate) for row in near):
+        return rows
+    if any(row[0].candidate.confidence > TOLD and not _wrong(row[0].candidate, candidate) for row in near):
+        return rows
+    return [row for row in rows if row not in near] + [(Placed(candidate, read.line.number), [])]
+
+
+def _with_aside(read: Read, rows: list[_Row]) -> list[_Row]:
+    """Add what a sentence tells by "X, quoting Y, said ...", unless anything is found there."""
+    line = read.line
+    found = None if line.headline else _SAID_ASIDE.match(read.page.text[line.start : line.end])
+    if found is None:
+        return rows
+    names = ("content", "who", "cue", "cited", "citing")
+    at = {name: (line.start + found.start(name), line.start + found.end(name)) for name in names}
+    if any(
+        _touch([*row[0].candidate.content, *row[0].candidate.cue], [at["content"], at["cue"]]) for row in rows
+    ):
+        return rows
+    outer = Candidate((at["content"],), (at["who"],), (at["cue"],), "indirect", "say that", TOLD)
+    return [
+        *rows,
+        (Placed(outer, line.number), [Placed(_inner(outer, at["cited"], at["citing"]), line.number)]),
+    ]
+
+
+def _has(candidate: Candidate, told: Candidate) -> bool:
+    return _touch(candidate.source, told.source) and not _touch(candidate.content, told.source)
+
+
+def _wrong(candidate: Candidate, told: Candidate) -> bool:
+    """Whether an attribution takes the speaker's or the listener's words for what is said."""
+    return _touch(candidate.content, (*told.source, *told.cue))
+
+
+def _told(read: Read) -> Candidate | None:
+    line, text = read.line, read.page.text
+    if line.headline or len(line.tokens) > 120:
+        return None
+    found = _TOLD.match(text[line.start : line.end])
+    if found is None or _NO_CLAUSE.match(found["content"]) or _NO_SPEAKER.search(found["who"]):
+        return None
+    at = [
+        (line.start + found.start(name), line.start + found.end(name))
+        for name in ("content", "who", "cue", "to")
+    ]
+    first, past = line.at(at[0][0]), line.at(at[0][1])
+    whole = found["content"].lstrip()[:1] in '"“'
+    if not whole and not any(
+        read.tags[k] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for k in range(first, past)
+    ):
+        return None
+    content = at[0]
+    if whole:  # the closing mark belongs to a quotation
+        closing = re.compile(r"[,?!]?[\"”]").match(text, content[1])
+        content = (content[0], closing.end() if closing else content[1])
+    return Candidate(
+        content=(content,),
+        source=(at[1],),
+        cue=(at[2],),
+        form="postposed",
+        pattern="tell",
+        confidence=TOLD,
+        through=(at[3],),
+    )
