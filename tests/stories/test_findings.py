@@ -109,7 +109,6 @@ def test_no_claim_that_only_the_newspaper_makes_has_two_origins() -> None:
         assert claim.origins.high == 1, claim.text
 
 
-@pytest.mark.xfail(strict=True, reason="a speaker whose name follows an office between commas is missed")
 def test_what_the_spokeswoman_denies_stands_against_the_newspapers_officials() -> None:
     story = record("sabotage")
     sides = [(files(story, c.one), files(story, c.other)) for c in story.findings.conflicts]
@@ -141,9 +140,6 @@ def test_the_buyers_plan_the_managements_plan_and_what_came_of_it_are_not_in_con
     assert quantity_conflicts(record("layoffs")) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what he told investors and what he told the staff are not set against each other"
-)
 def test_that_he_plans_it_and_that_he_does_not_are_in_conflict() -> None:
     story = record("layoffs")
     denies, tells = KESSLER_SAYS_BOTH
@@ -151,7 +147,6 @@ def test_that_he_plans_it_and_that_he_does_not_are_in_conflict() -> None:
     assert any((one & denies and other & tells) or (other & denies and one & tells) for one, other in sides)
 
 
-@pytest.mark.xfail(strict=True, reason="both are people, and neither has a scope")
 def test_those_who_talk_are_not_counted_with_those_who_are_dismissed() -> None:
     for number in record("layoffs").findings.numbers:
         words = {figures(record("layoffs"))[i] for i in number.quantities}
@@ -161,7 +156,6 @@ def test_those_who_talk_are_not_counted_with_those_who_are_dismissed() -> None:
 # --- quake: a toll that rises
 
 
-@pytest.mark.xfail(strict=True, reason="the tolls of one place stand in several numbers")
 @pytest.mark.parametrize("where", TOLL)
 def test_each_days_toll_updates_the_one_before(where: str) -> None:
     updates = related(record("quake"), RelationKind.UPDATES)
@@ -175,7 +169,6 @@ def test_no_toll_is_in_conflict_with_an_earlier_one_another_countrys_or_a_foreca
     assert not [pair for pair in combinations(sorted(tolls), 2) if frozenset(pair) in conflicts]
 
 
-@pytest.mark.xfail(strict=True, reason='"37 died in southern Ecuador" is filed under Peru')
 def test_figures_of_two_countries_are_no_one_number() -> None:
     words = figures(record("quake"))
     bare = {i: text.removesuffix(" people") for i, text in words.items()}
