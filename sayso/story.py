@@ -15,14 +15,14 @@ from getpass import getuser
 from pathlib import Path
 from types import TracebackType
 
-from sayso import __version__, judging
+from sayso import __version__, asking, judging
 from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
 from sayso.errors import AnnotatorError, InputError
 from sayso.read import read
 from sayso.resolve import resolve
 from sayso.store import Store
 from sayso.text import key
-from sayso.vocabulary import Annotations, Judgement, JudgementKind, Outlet, Record, Report, Unread
+from sayso.vocabulary import Annotations, Answer, Judgement, JudgementKind, Outlet, Record, Report, Unread
 from sayso.weigh import weigh
 
 
@@ -74,6 +74,7 @@ class Story:
         self._outlets = tuple(outlets)
         self._annotator = annotator
         self._record: Record | None = None
+        self._pool: tuple[Record, asking.Pool] | None = None
         self.as_of = as_of
         if self._store:
             stored = self._store.story(name, as_of)
@@ -171,12 +172,17 @@ class Story:
 
     def refresh(self) -> Record:
         """Derive the record anew from reports and annotations, and replace the stored one, all or nothing."""
-        annotations = tuple(self.annotations())
+        self._record = self._derived(tuple(self.annotations()))
+        if self._store:
+            self._store.replace(self.name, self._record)
+        return self._record
+
+    def _derived(self, annotations: tuple[Annotations, ...]) -> Record:
         judgements = judging.in_force(self.judgements())
         outlets = self._store.outlets() if self._store else self._outlets
         resolution = resolve(annotations, judgements, outlets)
         findings = weigh(annotations, resolution)
-        self._record = Record(
+        return Record(
             id=key("story", self.name),
             name=self.name,
             annotations=annotations,
@@ -188,9 +194,6 @@ class Story:
             judgements=judgements,
             outlets=outlets,
         )
-        if self._store:
-            self._store.replace(self.name, self._record)
-        return self._record
 
     def record(self) -> Record:
         """Return the record of the story, derived anew if something was added or sayso was updated since."""
@@ -202,6 +205,26 @@ class Story:
         """What stamps the record: one that another version derived, or from other annotations, is derived anew."""
         annotators = sorted({a.made_by for a in self._annotations.values()}) or [made_by()]
         return f"sayso {__version__}, {', '.join(annotators)}"
+
+    def as_it_stood(self, until: date) -> Record:
+        """Return the record as it stood at the end of a day: derived from the reports dated until then, kept nowhere.
+
+        A report counts when the last day that its date allows is past by then; an undated one never does.
+        """
+        return self._derived(tuple(a for a in self.annotations() if _by(a.report, until)))
+
+    def who(self, sentence: str, *, limit: int = 5) -> Answer:
+        """Return who says a sentence, who denies it, who says otherwise: at most so many claims of each.
+
+        >>> answer = story.who("The League will send 4,000 observers")  # doctest: +SKIP
+
+        Raises UsageError for a sentence without words, or one that is a whole text. For all stories
+        of a store at once see `sayso.asking.Archive`.
+        """
+        record = self.record()
+        if self._pool is None or self._pool[0] is not record:
+            self._pool = (record, asking.pool_of(record))
+        return asking.who(record, sentence, limit=limit, pool=self._pool[1])
 
     # ----------------------------------------------------------------------------- judgements
 
@@ -273,3 +296,8 @@ class Story:
 
     def _repr_html_(self) -> str:
         return self.record()._repr_html_()
+
+
+def _by(report: Report, day: date) -> bool:
+    """Whether a report is known to be out by the end of a day."""
+    return report.published is not None and report.published.last <= day

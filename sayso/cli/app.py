@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli import deciding, measuring, outlets
+from sayso.cli import deciding, findings, measuring, outlets
 from sayso.cli.annotators import annotating
 from sayso.cli.options import (
     DEFAULT_DB,
@@ -21,13 +21,16 @@ from sayso.cli.options import (
     NeededPaths,
     Paths,
     StoryName,
+    Until,
     day,
 )
+from sayso.cli.who import who
 from sayso.errors import UsageError
 from sayso.tell.exports import Format
 
 READ, KEPT, OUT = "Read reports and tell", "Stories in a store", "For other programs"
 DECIDE = "Decide what the machine cannot"
+ASK = "Ask one thing"
 
 app = typer.Typer(
     name="sayso",
@@ -85,6 +88,7 @@ def brief(
     ] = None,
     manifest: Manifest = None,
     as_of: AsOf = None,
+    until: Until = None,
     as_json: Json = False,
     db: MaybeDb = None,
     story: StoryName = None,
@@ -110,7 +114,7 @@ def brief(
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
-        record = gather.record(held)
+        record = gather.record(held, day(until))
     if added and not record.reports:
         sys.stderr.write("sayso: no report could be read, so there is nothing to tell\n")
         raise typer.Exit(1)
@@ -263,6 +267,7 @@ def export(
     output: Output = None,
     manifest: Manifest = None,
     as_of: AsOf = None,
+    until: Until = None,
     db: MaybeDb = None,
     story: StoryName = None,
     annotator: Any = None,
@@ -289,7 +294,7 @@ def export(
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
-        record = gather.record(held)
+        record = gather.record(held, day(until))
     made = written(record, form)
     if output:
         replaced(output, made)
@@ -329,6 +334,16 @@ def annotate(
         raise typer.Exit(1)
 
 
+app.command(rich_help_panel=ASK)(who)
+for _each in (
+    findings.claims,
+    findings.conflicts,
+    findings.positions,
+    findings.plans,
+    findings.numbers,
+    findings.timeline,
+):
+    app.command(rich_help_panel=ASK)(_each)
 app.command(rich_help_panel=DECIDE)(deciding.judge)
 app.command(rich_help_panel=DECIDE)(deciding.undo)
 app.command(rich_help_panel=DECIDE)(deciding.log)

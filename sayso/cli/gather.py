@@ -76,10 +76,20 @@ def add(story: Story, paths: Sequence[str], manifest: Path | None = None) -> Add
     return added
 
 
-def record(story: Story) -> Record:
-    """Return the record of the story; where it must be derived, a terminal is told what takes the time."""
+def record(story: Story, until: date | None = None) -> Record:
+    """Return the record of the story, with `until` as it stood at the end of that day.
+
+    Where it must be derived, a terminal is told what takes the time; reports that are left out for want of a date are named.
+    """
     with waiting("comparing the reports"):
-        return story.record()
+        if until is None:
+            return story.record()
+        found = story.as_it_stood(until)
+    left = [a.report for a in story.annotations() if a.report.published is None]
+    if left:
+        names = ", ".join(line(report.file or report.url or report.id) for report in left)
+        sys.stderr.write(f"sayso: left out, for they are undated: {names}\n")
+    return found
 
 
 def complain(unread: Sequence[Unread]) -> None:

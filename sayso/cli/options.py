@@ -72,6 +72,17 @@ StoryName = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="The record as it stood at the end of this day: only reports dated until then count; undated ones are left out, and named.",
+        show_default=False,
+    ),
+]
+
 DEFAULT_DB = Path("sayso.db")
 DEFAULT_STORY = "story"
 
