@@ -820,7 +820,10 @@ class Record:
         return tuple(annotations.report for annotations in self.annotations)
 
     def rows(self) -> list[dict[str, str]]:
-        """The statements as a table: report, speakers, via, mode, words, date; ready for a data frame."""
+        """The statements as a table: report, speakers, via, mode, words, date; ready for a data frame.
+
+        Those that a person rejected are left out.
+        """
         reports = {report.id: report for report in self.reports}
         names = {actor.id: actor.name for actor in self.resolution.actors}
         return [
@@ -833,6 +836,7 @@ class Record:
                 "said": s.said.iso() if s.said else "undated",
             }
             for s in self.resolution.statements
+            if not s.rejected
         ]
 
     def _repr_html_(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -139,6 +141,23 @@ def test_an_actor_is_pointed_at_by_words_in_a_report(db: Path) -> None:
 )
 def test_a_call_that_is_off_says_what_to_do(db: Path, arguments: tuple[str, ...], says: str) -> None:
     assert says in refused(*arguments, "--db", db)
+
+
+def test_the_commands_of_the_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).resolve().parent.parent
+    (tmp_path / "examples").symlink_to(root / "examples")
+    monkeypatch.chdir(tmp_path)
+    page = (root / "docs" / "judging.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```\n(.*?)^```", page, re.M | re.S)
+    typed = [line for block in blocks for line in block.splitlines() if line.startswith("sayso ")]
+    assert len(typed) > 15
+    for line in typed:
+        command, _, file = line.partition(" > ")
+        out = done(*shlex.split(command)[1:])
+        if file:
+            Path(file).write_text(out, encoding="utf-8")
+    rows = json.loads(done("log", "--json", "--db", "news.db"))
+    assert [row["standing"] for row in rows] == [*["applied"] * 4, "undone"]
 
 
 class TestOutlets:

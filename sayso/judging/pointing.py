@@ -32,7 +32,16 @@ def spot(record: Record, span: Span) -> Spot:
 
 
 def statement(record: Record, what: str) -> Statement:
-    """Return the statement whose id begins so. Raises InputError when none does, or several do."""
+    """Return the statement whose id begins so, or that holds the words at REPORT:WORDS or REPORT:START-END.
+
+    Of several that hold them the shortest is meant. Raises InputError when none does, or
+    several ids begin so.
+    """
+    if span := place(record, what):
+        holds = [s for s in record.resolution.statements if any(piece.overlaps(span) for piece in s.content)]
+        whole = [s for s in holds if any(piece.covers(span) for piece in s.content)]
+        near = min(whole or holds, key=lambda s: (sum(map(len, s.content)), s.id), default=None)
+        return _only(what, [near] if near else [], "statement", "`sayso show` numbers them: 2.4, say")
     return _only(
         what, _begins(record.resolution.statements, what), "statement", "`sayso show` numbers them: 2.4, say"
     )
