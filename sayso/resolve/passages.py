@@ -62,6 +62,7 @@ class Side:
     def __init__(self, text: Words) -> None:
         self.text = text
         self.ids: list[int] = text.ids.tolist()
+        self.backward = self.ids[::-1]
         self.flags: list[int] = text.flags.tolist()
         self.kept: list[tuple[int, int]] = list(zip(text.hashes.tolist(), text.places.tolist(), strict=True))
         self.places: dict[int, list[int]] = {}
@@ -136,7 +137,7 @@ def _stretches(runs: Sequence[Block]) -> Iterator[tuple[tuple[int, int], tuple[i
             yield (chain[0][0], chain[0][1]), (end_a, end_b)
 
 
-_LEAST_RUN = 8
+_LEAST_RUN = 10
 """A stretch whose runs have fewer words is not worth aligning."""
 
 
@@ -158,8 +159,10 @@ def _aligned(a: Side, b: Side, lo: tuple[int, int], hi: tuple[int, int]) -> list
         for op in LCSseq.opcodes(one, other)
         if op.tag == "equal"
     ]
+    if sum(length for _, _, length in blocks) < LEAST:
+        return []
     blocks = _pulled(a.ids, b.ids, blocks)
-    mirrored = _pulled(a.ids[::-1], b.ids[::-1], _mirrored(a, b, blocks))
+    mirrored = _pulled(a.backward, b.backward, _mirrored(a, b, blocks))
     return _mirrored(a, b, mirrored)
 
 
@@ -208,7 +211,10 @@ def _cost(a: Side, b: Side, last: Block, block: Block) -> float:
 
 
 def _worth(a: Side, b: Side, block: Block) -> float:
-    return (1 - COST) * len(_fresh(a, b, block))
+    i, j, length = block
+    if length == 1 and a.flags[i] & COMMON:
+        return 0.0
+    return (1 - COST) * min(a.plain[i + length] - a.plain[i], b.plain[j + length] - b.plain[j])
 
 
 def _fresh(a: Side, b: Side, block: Block) -> list[int]:
@@ -221,6 +227,8 @@ def _fresh(a: Side, b: Side, block: Block) -> list[int]:
 
 def _measured(a: Side, b: Side, blocks: list[Block]) -> Passage | None:
     """The passage that these runs make, its edges set to the sentences; None where it is no copy."""
+    if sum(length for _, _, length in blocks) < LEAST:
+        return None
     blocks = _trimmed(a, b, blocks)
     alike = sum(length for _, _, length in blocks)
     fresh = [i for block in blocks for i in _fresh(a, b, block)]
