@@ -75,7 +75,7 @@ def _options(
             "--max-tokens",
             metavar="N",
             min=0,
-            help="Use no more tokens than this, questions and answers together: one million unless said; 0 is no limit.",
+            help="Stop asking when this many tokens are used, questions and answers together: one million unless said; 0 is no limit.",
             rich_help_panel=PANEL,
             show_default=False,
         ),

@@ -168,7 +168,10 @@ def _annotated(
 
 
 def _show(measured: Measured, misses: int) -> None:
-    out = [f"{measured.reports} reports, {measured.ratios['content exact'].gold} marked attributions", ""]
+    out = [
+        f"{measured.reports} report{'s' * (measured.reports != 1)}, {measured.ratios['content exact'].gold} marked attributions",
+        "",
+    ]
     out.append(f"{'':16} {'F1':>5}  {'95 %':>11}  {'precision':>9} {'recall':>7} {'marked':>7} {'found':>6}")
     for name, ratio in measured.ratios.items():
         low, high = measured.intervals.get(name, (ratio.f1, ratio.f1))
@@ -197,11 +200,12 @@ def _write_sheets(paths: Sequence[str], folder: Path, *, draft: bool) -> int:
     from sayso.vocabulary import Unread
 
     failed = written = 0
+    taken: set[str] = set()
     for report in read(paths, as_of=None, manifest=None):
         if isinstance(report, Unread):
             failed += _complain(report.file, report.reason)
             continue
-        name = Path(report.file or report.id).name
+        name = _free(Path(report.file or report.id).name, taken)
         sheet = folder / f"{Path(name).stem}.marks"
         if sheet.exists():
             failed += _complain(
@@ -210,8 +214,18 @@ def _write_sheets(paths: Sequence[str], folder: Path, *, draft: bool) -> int:
             continue
         _write_sheet(sheet, name, _told(report), draft=draft)
         written += 1
-    sys.stdout.write(f"{written} sheets in {folder}\n")
+    sys.stdout.write(f"{written} sheet{'s' * (written != 1)} in {folder}\n")
     return failed
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name for a report that no other one of this run has: two folders may hold files of one name."""
+    path, stem, number = Path(name), Path(name).stem, 1
+    while stem in taken:
+        number += 1
+        stem = f"{path.stem}-{number}"
+    taken.add(stem)
+    return f"{stem}{path.suffix}"
 
 
 def _told(report: Any) -> str:
@@ -219,7 +233,8 @@ def _told(report: Any) -> str:
     from sayso.vocabulary import PartKind
 
     parts = [report.text[p.start : p.end] for p in report.parts if p.kind is not PartKind.BOILERPLATE]
-    return "\n\n".join(parts)
+    # Editors write line ends anew and strip blanks before them: what may change is gone before they see it.
+    return "\n\n".join("\n".join(line.rstrip() for line in part.splitlines()) for part in parts)
 
 
 def _write_sheet(sheet: Path, name: str, text: str, *, draft: bool) -> None:

@@ -95,6 +95,8 @@ def write(marked: Marked, notes: Sequence[str] = ()) -> str:
 
 def _apart(sheet: str) -> tuple[str, list[_Rows], str]:
     """Take a sheet apart: the report's text, the marks with the paragraphs above them, the report's name."""
+    if sheet.startswith(f"{FIRST}\r\n"):  # an editor wrote all line ends anew
+        sheet = sheet.replace("\r\n", "\n")
     lines = sheet.removesuffix("\n").split("\n")
     text: list[str] = []
     blocks: list[_Rows] = []

@@ -71,7 +71,7 @@ def test_annotate_prints_what_is_in_the_text_and_tells_what_was_dropped(at: Addr
     ((start, end),) = found["content"]
     assert GERMAN[start:end] == "vor Dienstag werde kein Schiff nach Lund fahren"
     assert found["speaker"] == "Inga Solheim"
-    assert "1 questions" in done.stderr
+    assert "test: 1 question; " in done.stderr
     assert "1 dropped (1 with words that the text does not have)" in done.stderr
 
 
@@ -204,8 +204,12 @@ def test_the_key_for_another_service_is_not_sent_unencrypted(monkeypatch: pytest
     assert key("http://models.example.org/v1") is None
     assert key("https://models.example.org/v1") == "sk-other"
     assert key("http://localhost:8000/v1") == "sk-other"
-    monkeypatch.setenv("SAYSO_API_KEY", "sk-own")
+    monkeypatch.setenv("SAYSO_API_KEY", " sk-own\n")
     assert key("http://models.example.org/v1") == "sk-own"
+    monkeypatch.setenv("SAYSO_API_KEY", "sk-“öwn”")
+    with pytest.raises(UsageError, match="characters") as error:
+        key("https://models.example.org/v1")
+    assert "öwn" not in str(error.value)
 
 
 def test_the_cache_lies_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_person_sees_a_table_and_what_was_missed(tmp_path: Path) -> None:
     predicted = lines(tmp_path / "predicted.jsonl", row("a", PIER))
     done = call("eval", gold, "--predicted", predicted, "--misses", "5")
     assert done.returncode == 0
-    assert "1 reports, 2 marked attributions" in done.stdout
+    assert "1 report, 2 marked attributions" in done.stdout
     assert "whole exact       66.7" in done.stdout
     assert "missed in a: it" in done.stdout
 
@@ -197,6 +197,23 @@ def test_a_sheet_with_a_wrong_mark_is_named_with_its_line_and_left_out(reports: 
     assert "wire.marks: line " in done.stderr
     assert "“Lund” does not stand in the report" in done.stderr
     assert json.loads(done.stdout)["reports"] == 1
+
+
+def test_two_reports_of_one_name_get_two_sheets(reports: Path, tmp_path: Path) -> None:
+    (reports / "later").mkdir()
+    (reports / "later" / "post.txt").write_text(POST.replace("900", "800"), encoding="utf-8")
+    assert call("mark", reports, "-o", tmp_path / "anna").returncode == 0
+    assert len(list((tmp_path / "anna").iterdir())) == 3
+    assert figures(tmp_path / "anna")["reports"] == 3
+
+
+def test_an_editor_that_writes_line_ends_anew_changes_nothing(reports: Path, tmp_path: Path) -> None:
+    for name in ("anna", "ben"):
+        call("mark", reports, "-o", tmp_path / name, "--draft")
+    for sheet in (tmp_path / "ben").iterdir():
+        kept = sheet.read_text(encoding="utf-8").rstrip("\n")
+        sheet.write_bytes(b"\xef\xbb\xbf" + kept.replace("\n", "\r\n").encode())
+    assert figures(tmp_path / "anna", "--predicted", tmp_path / "ben")["whole exact"]["f1"] == 1.0
 
 
 def test_a_sheet_is_never_written_over(reports: Path, tmp_path: Path) -> None:

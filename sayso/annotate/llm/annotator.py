@@ -24,6 +24,12 @@ CONFIDENCE = 0.5
 """What every attribution is given: how often a model is right is not known until `sayso eval` has measured it."""
 
 BROKEN_TRIES = 3
+MOST_NAMES = 2000
+"""Names that are looked up in one report: more are no report's."""
+
+BACK = 200
+"""Attributions before one among which the one that it stands inside is looked for."""
+
 GIVES_UP = 3
 """Reports in a row that got no answer, after which no other one is asked about."""
 
@@ -67,9 +73,10 @@ class LanguageModel:
         """Return what the run came to, in one line for the user."""
         spent = self.spent
         parts = [
-            f"{self.model.name}: {spent.questions} questions, {self.cached} answers from the cache",
+            f"{self.model.name}: {_counted(spent.questions, 'question')}",
+            f"{_counted(self.cached, 'answer')} from the cache",
             f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out",
-            f"{self.found} attributions kept",
+            f"{_counted(self.found, 'attribution')} kept",
         ]
         reasons = [f"{count} with {reason}" for reason, count in self.dropped.by.most_common() if count]
         parts.append(f"{self.dropped.all} dropped" + (f" ({', '.join(reasons)})" if reasons else ""))
@@ -90,7 +97,7 @@ class LanguageModel:
                 for part, answer in self._answers(page, chunk):
                     for each in Ground(page, part.shown, part.first).all(answer, self.dropped):
                         found.setdefault(each.content, each)
-                    names += answer.names
+                    names += answer.names[: MOST_NAMES - len(names)]
         except NoAnswerError as error:
             self._note(error)
             report = page.report
@@ -149,10 +156,14 @@ class LanguageModel:
         )
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def _within(n: int, found: Sequence[Grounded]) -> int | None:
     """The nearest attribution before that holds all of this one's content and cue in a piece of its own content."""
     inner = found[n]
-    for m in range(n - 1, -1, -1):
+    for m in range(n - 1, max(-1, n - 1 - BACK), -1):
         for start, end in found[m].content:
             if all(start <= a and b <= end for a, b in (*inner.content, *inner.cue)):
                 return m

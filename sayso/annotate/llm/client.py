@@ -152,7 +152,11 @@ class Client:
             status, wait, data = self._post(json.dumps(body).encode("ascii"))
         except httpx.TimeoutException as error:
             raise _TryAgain("the address did not answer in time") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, ValueError) as error:
+            raise NoAnswerError(
+                f"nothing can be sent there ({self._shown(str(error))})", "Look at --base-url", hopeless=True
+            ) from error
+        except (httpx.HTTPError, httpx.StreamError) as error:
             raise _TryAgain(f"the address cannot be reached ({self._shown(str(error))})") from error
         if status in AGAIN:
             raise _TryAgain(f"the address answered with status {status}", wait)
@@ -188,6 +192,8 @@ class Client:
         if self._client is None:
             import httpx
 
+            local = self.model.local
+
             headers = {
                 "Content-Type": "application/json",
                 "Accept-Encoding": "identity",
@@ -197,9 +203,14 @@ class Client:
                 headers["Authorization"] = f"Bearer {self.model.key}"
             # A proxy of the environment is right for the world, never for this machine. Nothing is
             # followed elsewhere: the key and the text go to the address that was given.
-            self._client = httpx.Client(
-                headers=headers, follow_redirects=False, trust_env=not self.model.local
-            )
+            try:
+                self._client = httpx.Client(headers=headers, follow_redirects=False, trust_env=not local)
+            except (OSError, ValueError, ImportError) as error:
+                raise NoAnswerError(
+                    f"the network's settings cannot be used ({self._shown(str(error))})",
+                    "Look at the variables for proxies and certificates",
+                    hopeless=True,
+                ) from error
         return self._client
 
     def _text(self, data: bytes, messages: Sequence[dict[str, str]]) -> str:

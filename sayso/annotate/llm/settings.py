@@ -71,11 +71,13 @@ def from_environment(
         raise UsageError("--model must name a model that the address serves")
     model = Model(base_url, name.strip(), max_seconds=max_seconds, max_tokens=max_tokens)
     safe = parts.scheme == "https" or model.local
-    key = os.environ.get(KEYS[0]) or (os.environ.get(KEYS[1]) if safe else None)
+    key = (os.environ.get(KEYS[0]) or (os.environ.get(KEYS[1]) if safe else None) or "").strip()
+    if not (key.isascii() and key.isprintable() and " " not in key):
+        raise UsageError(f"the key in {' or '.join(KEYS)} has characters that no key has; copy it anew")
     return Model(
         base_url=base_url,
         name=name.strip(),
-        key=key.strip() if key else None,
+        key=key or None,
         max_seconds=max_seconds,
         max_tokens=max_tokens,
         cache=cache_folder() if cached else None,

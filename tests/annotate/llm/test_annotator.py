@@ -481,6 +481,21 @@ def test_an_address_that_nobody_serves_is_told_as_such() -> None:
     annotator.close()
 
 
+@pytest.mark.parametrize("url", ["http://a b/v1", "http://[::1/v1", "http://xn--/v1", "file:///etc/passwd"])
+def test_an_address_to_which_nothing_can_be_sent_is_tried_once(url: str) -> None:
+    annotator = LanguageModel(Model(url, "m", tries=2, pause=0.01))
+    with pytest.raises(AnnotatorError, match=r"base-url|reached"):
+        annotate(report(FERRY), annotator)
+    annotator.close()
+
+
+def test_settings_of_the_network_that_cannot_be_used_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "nonsense://proxy:1")
+    annotator = LanguageModel(Model("https://models.example.org/v1", "m", tries=1, timeout=0.1))
+    with pytest.raises(AnnotatorError, match="settings cannot be used"):
+        annotate(report(FERRY), annotator)
+
+
 def test_a_redirection_is_not_followed() -> None:
     elsewhere = Reply(307, headers=(("Location", "http://127.0.0.1:9/steal"),))
     assert "sends elsewhere" in failure(always(elsewhere)).what
