@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
@@ -22,8 +22,21 @@ from sayso.read import read
 from sayso.resolve import resolve
 from sayso.store import Store
 from sayso.text import key
-from sayso.vocabulary import Annotations, Answer, Judgement, JudgementKind, Outlet, Record, Report, Unread
+from sayso.vocabulary import (
+    Annotations,
+    Answer,
+    Changes,
+    Judgement,
+    JudgementKind,
+    Outlet,
+    Record,
+    Report,
+    Unread,
+)
 from sayso.weigh import weigh
+from sayso.weigh.comparing import compare
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -225,6 +238,27 @@ class Story:
         if self._pool is None or self._pool[0] is not record:
             self._pool = (record, asking.pool_of(record))
         return asking.who(record, sentence, limit=limit, pool=self._pool[1])
+
+    def changed(self, since: date | None = None, until: date | None = None) -> Changes:
+        """Return what is new since a day, or since the last look at this story, and remember no look; see `look`.
+
+        With `since` the reports dated before that day are compared with all dated ones, or with those dated
+        until `until`; undated reports are left out of both. Without, the reports of the last look
+        with all there are now. The earlier record is derived anew, so that nothing counts as new but what reports brought.
+        """
+        if since is None and until is None:
+            looked = self._store.looked(self.name) if self._store else None
+            at, seen = looked or (None, frozenset())
+            before = self._derived(tuple(a for a in self.annotations() if a.report.id in seen))
+            return Changes(before, self.record(), compare(before, self.record()), at)
+        before = self.as_it_stood((since or date.min + _DAY) - _DAY)
+        after = self.as_it_stood(until or date.max)
+        return Changes(before, after, compare(before, after), since.isoformat() if since else None)
+
+    def look(self) -> None:
+        """Remember, in the store if there is one, that somebody has seen the story as it is now."""
+        if self._store:
+            self._store.look(self.name, datetime.now(UTC), self._annotations)
 
     # ----------------------------------------------------------------------------- judgements
 

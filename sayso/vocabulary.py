@@ -895,3 +895,43 @@ class Answer:
     def said(self) -> bool:
         """Whether anybody says so."""
         return any(near.bearing is Bearing.SAYS for near in self.found)
+
+
+class ChangeKind(StrEnum):
+    """What is new in a record, compared with an earlier one."""
+
+    REPORT = "new report"
+    CLAIM = "new claim"
+    ORIGINS = "other origins"
+    POSITION = "position"
+    CONFLICT = "new conflict"
+    NUMBER = "number"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is new, by the id that it has in the later record, with one sentence why.
+
+    A claim, conflict, position, number or plan is the same as an earlier one when they share words of a
+    report: ids change with every new statement, spans do not. `statements` are those of the later record that show it.
+    """
+
+    kind: ChangeKind
+    id: str
+    why: str
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new between two states of one story: both records, and the changes, by kind.
+
+    `since` is when the earlier one was looked at, or the day before which its reports are dated;
+    None when there was no earlier one.
+    """
+
+    before: Record
+    after: Record
+    changes: tuple[Change, ...] = ()
+    since: str | None = None

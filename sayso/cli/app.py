@@ -11,6 +11,7 @@ import typer
 
 from sayso.cli import deciding, findings, measuring, outlets
 from sayso.cli.annotators import annotating
+from sayso.cli.changed import changed
 from sayso.cli.options import (
     DEFAULT_DB,
     AsOf,
@@ -344,6 +345,7 @@ for _each in (
     findings.timeline,
 ):
     app.command(rich_help_panel=ASK)(_each)
+app.command(rich_help_panel=ASK)(changed)
 app.command(rich_help_panel=DECIDE)(deciding.judge)
 app.command(rich_help_panel=DECIDE)(deciding.undo)
 app.command(rich_help_panel=DECIDE)(deciding.log)

@@ -15,7 +15,7 @@ from sayso.errors import StoreError, UsageError
 from sayso.store import Store
 from sayso.story import Added, Story
 from sayso.tell.safe import line
-from sayso.vocabulary import Record, Unread
+from sayso.vocabulary import Changes, Record, Unread
 
 
 @contextmanager
@@ -85,11 +85,25 @@ def record(story: Story, until: date | None = None) -> Record:
         if until is None:
             return story.record()
         found = story.as_it_stood(until)
+    name_undated(story)
+    return found
+
+
+def changed(story: Story, since: date | None, until: date | None) -> Changes:
+    """Return what is new in the story; where days decide, reports that are left out for want of a date are named."""
+    with waiting("comparing then and now"):
+        found = story.changed(since, until)
+    if since or until:
+        name_undated(story)
+    return found
+
+
+def name_undated(story: Story) -> None:
+    """Say on standard error which reports have no date and are left out where dates decide."""
     left = [a.report for a in story.annotations() if a.report.published is None]
     if left:
         names = ", ".join(line(report.file or report.url or report.id) for report in left)
         sys.stderr.write(f"sayso: left out, for they are undated: {names}\n")
-    return found
 
 
 def complain(unread: Sequence[Unread]) -> None:

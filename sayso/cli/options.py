@@ -72,6 +72,16 @@ StoryName = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="From this day on; nothing undated.",
+        show_default=False,
+    ),
+]
 Until = Annotated[
     datetime | None,
     typer.Option(

@@ -70,6 +70,13 @@ CREATE TABLE unread (                       -- what was offered and could not be
     PRIMARY KEY (story, file)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE looks (                        -- what somebody had seen at the last look at a story
+    story   INTEGER NOT NULL REFERENCES stories (key),
+    report  TEXT NOT NULL,                  -- id of a report that was there; it may be gone, or annotated anew
+    at      TEXT NOT NULL,                  -- when, ISO 8601
+    PRIMARY KEY (story, report)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE parts (
     report  INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
     nr      INTEGER NOT NULL,

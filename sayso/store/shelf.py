@@ -233,6 +233,23 @@ class Store:
                 outlets=decisions.outlets(db),
             )
 
+    # --------------------------------------------------------------------------------- looks
+
+    def look(self, name: str, at: datetime, reports: Iterable[str]) -> None:
+        """Remember that somebody has seen a story with these reports (ids), in the place of an earlier look."""
+        with self._writing() as db:
+            story = self._key(name)
+            db.execute("DELETE FROM looks WHERE story = ?", (story,))
+            rows = [(story, raw(report), at.isoformat(timespec="seconds")) for report in reports]
+            db.executemany("INSERT INTO looks (story, report, at) VALUES (?, CAST(? AS TEXT), ?)", rows)
+
+    def looked(self, name: str) -> tuple[str, frozenset[str]] | None:
+        """Return when somebody last looked at a story, and which reports it had then; None if nobody did."""
+        with self._reading() as db:
+            query = "SELECT report, at FROM looks WHERE story = ?"
+            held = dict(db.execute(query, (self._known(name),)).fetchall())
+        return (max(held.values()), frozenset(held)) if held else None
+
     # -------------------------------------------------------------------------------- asking
 
     def vectors(self, name: str | None = None) -> list[tuple[tuple[str, str], bytes]]:

@@ -70,6 +70,7 @@ RIVER = v.Annotations(
     quantities=(_FORTY,),
     times=(v.Time(_r("if it rains"), None),),
     made_by="rules 0",
+    vectors=(v.Vector((_r("40 houses stand under water"),), bytes([100, 0, 156])),),
 )
 
 TOWER = v.Annotations(
@@ -198,4 +199,5 @@ def shelve(store: Store, record: v.Record) -> None:
         store.keep_unread(record.name, unread)
     store.judge(record.name, record.judgements)
     store.set_outlets(record.outlets, by="Ana", at=datetime(2025, 6, 1, tzinfo=UTC))
+    store.look(record.name, datetime(2025, 6, 2, tzinfo=UTC), [report.id for report in record.reports])
     assert store.replace(record.name, record)
