@@ -6,14 +6,16 @@ import re
 import sys
 from getpass import getuser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.options import DEFAULT_DB, Db, Json, StoryName
 from sayso.errors import InputError, UsageError
-from sayso.story import Story
 from sayso.vocabulary import Record
+
+if TYPE_CHECKING:
+    from sayso.story import Story
 
 By = Annotated[
     str | None,

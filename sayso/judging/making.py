@@ -60,7 +60,7 @@ def judgement(
 
 def _statement(record: Record, what: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
     found = pointing.statement(record, what)
-    return pointing.words(record, found.content), pointing.words(record, found.cue or found.source)
+    return pointing.spots(record, found.content), pointing.spots(record, found.cue or found.source)
 
 
 def _verdict(record: Record, what: str, value: list[str]) -> Said:
@@ -136,7 +136,8 @@ def _two(record: Record, what: str, value: list[str]) -> Said:
 def _split(record: Record, what: str, value: list[str]) -> Said:
     found = pointing.actor(record, what)
     leaving = pointing.mentions(record, found, value or [what])
-    spans = [span for span in found.mentions if pointing.spot(record, span) in leaving]
+    chosen = {(each.report, each.start, each.end) for each in leaving}
+    spans = [span for span in found.mentions if (span.report, span.start, span.end) in chosen]
     if len(spans) == len(found.mentions):
         raise UsageError(f"these are all mentions of {found.name}: nobody would stay. Name some of them")
     return (leaving, [pointing.anchor(record, found, spans)], ()), ""

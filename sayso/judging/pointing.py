@@ -27,8 +27,13 @@ Noun = TypeVar("Noun", Statement, Actor, Quantity, Report)
 
 def spot(record: Record, span: Span) -> Spot:
     """Return a span with its words."""
-    report = next(one for one in record.reports if one.id == span.report)
-    return Spot(span.report, span.start, span.end, report.quote(span))
+    return spots(record, [span])[0]
+
+
+def spots(record: Record, spans: Iterable[Span]) -> tuple[Spot, ...]:
+    """Return spans with their words."""
+    reports = {one.id: one for one in record.reports}
+    return tuple(Spot(s.report, s.start, s.end, reports[s.report].quote(s)) for s in spans)
 
 
 def statement(record: Record, what: str) -> Statement:
@@ -108,10 +113,10 @@ def _mentioned(record: Record, what: str) -> Span | None:
 def anchor(record: Record, found: Actor, besides: Iterable[Span] = ()) -> Spot:
     """Return the mention that shows best who an actor is, other than these."""
     taken = set(besides)
-    spots = [spot(record, span) for span in found.mentions if span not in taken]
-    named = [each for each in spots if fold(each.words) == fold(found.name)]
+    held = spots(record, [span for span in found.mentions if span not in taken])
+    named = [each for each in held if fold(each.words) == fold(found.name)]
     forms = set(map(fold, found.aliases))
-    known = named or [each for each in spots if fold(each.words) in forms] or spots
+    known = named or [each for each in held if fold(each.words) in forms] or held
     if known:
         return max(known, key=lambda s: (len(s.words) if not named else 0, s.report, -s.start))
     for report, outlet in record.resolution.outlets:
@@ -123,8 +128,8 @@ def anchor(record: Record, found: Actor, besides: Iterable[Span] = ()) -> Spot:
 def mentions(record: Record, of: Actor, what: Sequence[str]) -> list[Spot]:
     """Return mentions of an actor: those at a place, or all those of a form."""
     found: list[Spot] = []
+    held = spots(record, of.mentions)
     for each in what:
-        held = [spot(record, span) for span in of.mentions]
         span = place(record, each)
         if span is not None:
             mine = [s for s in held if Span(s.report, s.start, s.end).overlaps(span)]
@@ -136,11 +141,6 @@ def mentions(record: Record, of: Actor, what: Sequence[str]) -> list[Spot]:
             )
         found += mine
     return sorted(set(found))
-
-
-def words(record: Record, spans: Sequence[Span]) -> tuple[Spot, ...]:
-    """Return spans with their words."""
-    return tuple(spot(record, span) for span in spans)
 
 
 def place(record: Record, what: str) -> Span | None:
