@@ -36,7 +36,8 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
     issues, held = positions.settle(scene, grouped, asserted)
     placed = figures.place(scene, asserted)
     counted = numbers.gather(placed)
-    planned = proposals.find(scene, issues, asserted)
+    asked = questions.find(scene)
+    planned = proposals.find(scene, issues, asserted, asked)
     against = conflicts.find(scene, conflicts.Found(counted, grouped, planned, quantities))
     return Findings(
         claims=credibility.judge(scene, asserted, against),
@@ -45,7 +46,7 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
         issues=issues,
         positions=held,
         proposals=planned,
-        questions=questions.find(scene),
+        questions=asked,
         conflicts=against,
         events=events.find(scene),
         drift=drift.find(scene),
