@@ -28,7 +28,7 @@ SHORTLIST = 40
 """Statements that vectors propose; the words of these alone are compared."""
 
 LEAST = 0.2
-"""Cosine below which words are not compared: no pair of the labelled ones that belongs together is so far apart."""
+"""Cosine below which words are not compared: all but one of the labelled pairs that belong together are nearer."""
 
 ROWS = 8192
 """Rows of the matrix that are multiplied at once: a whole archive in single precision would take too much memory."""
@@ -76,9 +76,13 @@ class Pool:
 
 
 def pool_of(record: Record) -> Pool:
-    """Return the vectors of a record's statements."""
+    """Return the vectors of a record's statements; for one that has none, a person having moved its ends, it is made."""
     held = {v.spans: v.data for a in record.annotations for v in a.vectors}
-    said = (s for s in record.resolution.statements if s.content in held and not s.rejected)
+    reports = {report.id: report for report in record.reports}
+    said = [s for s in record.resolution.statements if s.content and not s.rejected]
+    lacking = [s for s in said if s.content not in held]
+    made = vectors.of([reports[s.report].words(s.content) for s in lacking])
+    held |= {s.content: data for s, data in zip(lacking, made, strict=True)}
     return Pool(((record.name, s.id), held[s.content]) for s in said)
 
 

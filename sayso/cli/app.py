@@ -170,33 +170,37 @@ def show(
     report: Annotated[
         str | None,
         typer.Argument(
-            metavar="REPORT", help="The beginning of a report's id or file name.", show_default=False
+            metavar="ID",
+            help="The beginning of a report's file name, or of the id of a report, claim, conflict, plan or number; a footnote (2.4).",
+            show_default=False,
         ),
     ] = None,
     db: Db = DEFAULT_DB,
     story: StoryName = None,
     as_json: Json = False,
 ) -> None:
-    """Show a story that is kept, or one report of it.
+    """Show a story that is kept, or one thing of it: a report, a statement, a claim.
 
     Prints what `sayso brief` prints; for a report its facts, its statements, and
-    its text with boilerplate marked. With --json: what `sayso export` writes, or
-    the rows that belong to the report.
+    its text with boilerplate marked; for a claim all who say so, why some of them
+    count as one origin, and where it conflicts. With --json: what `sayso export`
+    writes, or the rows of that one thing.
 
     Examples:
       sayso show --db news.db --story ceasefire
       sayso show 03-post --db news.db --story ceasefire
+      sayso show 2.4 --db news.db --story ceasefire
     """
     from sayso.cli import gather
-    from sayso.tell import contract, terminal
+    from sayso.tell import contract, one, terminal
 
     with gather.opened(db, story) as held:
         record = gather.record(held)
-        one = held.report(report) if report else None
+        thing = gather.named(held, record, report) if report else None
     if as_json:
-        _print(contract.of_report(record, one) if one else contract.export(record))
-    elif one:
-        terminal.show_report(record, one, sys.stdout)
+        _print(one.rows(record, thing) if thing else contract.export(record))
+    elif thing:
+        one.show(record, thing, sys.stdout)
     else:
         terminal.show(record, sys.stdout)
 

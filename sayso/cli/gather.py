@@ -11,9 +11,10 @@ from pathlib import Path
 from sayso.annotate import Annotator
 from sayso.cli.options import DEFAULT_STORY
 from sayso.cli.progress import waiting, watched
-from sayso.errors import StoreError, UsageError
+from sayso.errors import InputError, StoreError, UsageError
 from sayso.store import Store
 from sayso.story import Added, Story
+from sayso.tell import one
 from sayso.tell.safe import line
 from sayso.vocabulary import Changes, Record, Unread
 
@@ -87,6 +88,16 @@ def record(story: Story, until: date | None = None) -> Record:
         found = story.as_it_stood(until)
     name_undated(story)
     return found
+
+
+def named(story: Story, record: Record, start: str) -> one.Thing:
+    """Return the report, statement, claim or other thing that somebody means by the beginning of its name or id."""
+    try:
+        return story.report(start)
+    except InputError as error:
+        if "reports begin so" in error.what:
+            raise
+    return one.find(record, start)
 
 
 def changed(story: Story, since: date | None, until: date | None) -> Changes:

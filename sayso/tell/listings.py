@@ -82,7 +82,7 @@ def show_claim(index: Index, screen: Screen, claim: Claim, most: int = 4) -> Non
         screen.row(
             ("", ""), (f"{who}", "green"), (f"  [{index.ref(statement.id)}]", "cyan"), width=ID, indent=2
         )
-    if len(said) > most:
+    if 0 < most < len(said):
         screen.row(
             ("", ""), (f"and {counted(len(said) - most, 'statement')} more", "dim"), width=ID, indent=2
         )

@@ -103,10 +103,11 @@ def _report(index: Index, screen: Screen, report: Report) -> None:
     if not said:
         screen.row(("", ""), ("no statement found", "dim"), width=2)
     for statement in said:
-        _statement(index, screen, statement)
+        show_statement(index, screen, statement)
 
 
-def _statement(index: Index, screen: Screen, statement: Statement) -> None:
+def show_statement(index: Index, screen: Screen, statement: Statement) -> None:
+    """Write a statement: its footnote, chain, mode and confidence, and its words."""
     style = "yellow" if not statement.speakers else "green"
     style = "dim strike" if statement.rejected else style
     about = f"  {statement.mode.value}, {100 * statement.confidence:.0f} % sure"
@@ -230,7 +231,7 @@ def show_report(record: Record, report: Report, stream: TextIO) -> None:
     )
     screen.heading("Statements")
     for statement in index.said_in(report.id):
-        _statement(index, screen, statement)
+        show_statement(index, screen, statement)
     if not index.said_in(report.id):
         screen.text(("none found", "dim"))
     screen.heading("Text")
