@@ -27,10 +27,9 @@ ALIKE = 0.5
 LEAST_SHARED = 4
 """Words and names that they must share."""
 
-LOOSE = re.compile(
-    r"\b(?:if|unless|whether|until|but|only|yet|enough|all|any|more than|longer)\b|\?", re.IGNORECASE
-)
-"""Words with which a "not" denies a part, or only a condition."""
+CONDITIONAL = re.compile(r"\b(?:if|unless|whether|until|without)\b", re.IGNORECASE)
+LOOSE = re.compile(r"\b(?:but|only|yet|enough|all|any|more than|longer)\b|\?", re.IGNORECASE)
+"""Words with which a "not" denies a part only."""
 
 NOT = re.compile(r"not|never|no longer|n['’]t", re.IGNORECASE)
 """What denies the whole; "without" and "no" deny a part."""
@@ -71,7 +70,9 @@ def _plain(scene: Scene, statement: Statement) -> bool:
         return False
     if denials.by_cue(scene, statement) or (negators and not NOT.fullmatch(negators[0].group())):
         return False
-    return not (negators and LOOSE.search(content[: negators[0].end() + 30]))
+    if not negators:
+        return True
+    return not (CONDITIONAL.search(content) or LOOSE.search(content[: negators[0].end() + 30]))
 
 
 def _negative(scene: Scene, statement: Statement) -> bool:

@@ -33,7 +33,7 @@ def find(scene: Scene, grouped: Sequence[tuple[str, Sequence[Stand]]]) -> tuple[
                 by_actor[stand.actor].append(stand)
         for actor, held in sorted(by_actor.items()):
             found += [*_moved(scene, issue, actor, held), *_otherwise(scene, issue, actor, held)]
-    return tuple(sorted(set(found), key=lambda m: (m.issue, m.actor, m.earlier, m.later, m.kind)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.issue, m.actor)))
 
 
 def _moved(scene: Scene, issue: str, actor: str, stands: Sequence[Stand]) -> Iterator[Movement]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.vocabulary import ConflictKind, RelationKind
 from tests.weigh.build import Desk
 
@@ -54,15 +56,9 @@ def test_where_the_source_is_is_no_scope_of_the_number() -> None:
     desk = Desk()
     desk.report("a", "The toll rose to 40, officials in Malta said.")
     desk.says("a", "The toll rose to 40", by="officials in Malta", cue="said")
-    statement = desk.statements.pop()
-    source = desk.span("a", "officials in Malta")
-    desk.statements.append(type(statement)(**{**_fields(statement), "source": (source,)}))
+    desk.statements.append(replace(desk.statements.pop(), source=(desk.span("a", "officials in Malta"),)))
     desk.counts("a", "40", 40, 40)
     assert figures(desk) == {"40": None}
-
-
-def _fields(statement: object) -> dict[str, object]:
-    return {name: getattr(statement, name) for name in type(statement).__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def rival(second: str, on: str = "2024-03-04") -> Desk:
