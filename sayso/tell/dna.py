@@ -144,7 +144,7 @@ def _coded(index: Index, report: Report, moved: list[int]) -> Iterator[Coded]:
             stands.setdefault(bearer, []).append(position)
     claims = {member: claim for claim in findings.claims for member in claim.statements}
     issues = {issue.id: issue.name for issue in findings.issues}
-    for statement in index.said_in(report.id):
+    for statement in index.standing_in(report.id):
         start, stop = moved[statement.content[0].start], moved[max(span.end for span in statement.content)]
         held = stands.get(statement.id, [])
         claim = claims.get(statement.id)

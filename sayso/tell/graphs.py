@@ -77,7 +77,7 @@ def _report(index: Index, report: Report) -> dict[str, str | int]:
         "outlet": index.outlet(report),
         "published": report.published.iso() if report.published else "",
         "file": index.file(report),
-        "statements": len(index.said_in(report.id)),
+        "statements": len(index.standing_in(report.id)),
     }
     return {name: value for name, value in known.items() if value != ""}
 
@@ -118,7 +118,7 @@ def _reports(found: Graph, index: Index) -> None:
 def _chains(found: Graph, index: Index) -> None:
     """Who has it from whom, counted over all statements."""
     count: dict[tuple[str, str, str], int] = {}
-    for statement in index.statements.values():
+    for statement in index.standing.values():
         at = statement.report
         for hop in statement.via:
             count[at, hop.actor, "passes on"] = count.get((at, hop.actor, "passes on"), 0) + 1

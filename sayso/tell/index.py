@@ -104,6 +104,10 @@ class Index:
         """The statements of a report in the order of the text."""
         return self._by_report[report]
 
+    def standing_in(self, report: str) -> list[Statement]:
+        """The statements of a report that nobody rejected, in the order of the text."""
+        return [statement for statement in self._by_report[report] if not statement.rejected]
+
     def ref(self, statement: str) -> str:
         """The footnote of a statement: "2.4" is the fourth of the second report."""
         return self._ref[statement]

@@ -93,7 +93,7 @@ def _nodes(record: Record) -> Iterator[Row]:
     for actor in record.resolution.actors:
         yield _actor(actor)
     for report in index.reports:
-        for statement in index.said_in(report.id):
+        for statement in index.standing_in(report.id):
             yield _annotation(report, statement, run)
             yield _assertion(index, statement)
     for relay in record.resolution.relays:
