@@ -13,6 +13,7 @@ from sayso.vocabulary import ActorType, Span, Stance, Statement
 from sayso.weigh.scene import Named, Scene
 from sayso.weigh.stances import Hit
 
+BODIES = frozenset({ActorType.GOVERNMENT, ActorType.ORGANISATION})
 NO_HOLDERS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 PRONOUN = re.compile(r"\b(?:I|we|he|she|it|they)\b['’]?\w*\s*$", re.IGNORECASE)
 THIRD_PERSON = re.compile(r"\w+[^s]s\s", re.IGNORECASE)
@@ -28,6 +29,18 @@ FILLER = re.compile(
     r"|themselves|itself|himself|herself|n['’]t|who|that|which)[\s,]+)*[\"“'‘]?$",
     re.IGNORECASE,
 )
+BODY = re.compile(
+    r"^['’]s?\s+(?:[a-z-]+\s+)?(?:government|board|directors|management|leadership|cabinet|authorities|executives|administration)\b"
+)
+"""Who acts for a state or a firm as a whole: what "Norway's government" is for, Norway is for."""
+
+OWN_BODY = re.compile(
+    r"\b(?:the|his|her|its|our|their|my)\s+(?:company|firm|board|government|union|ministry|party|group|country|bank|club|team"
+    r"|agency|administration|cabinet|management|organi[sz]ation|council|city|state)\s*$",
+    re.IGNORECASE,
+)
+"""A body named by its kind: whoever speaks for one means the one he speaks for."""
+
 BETWEEN_NAMES = re.compile(r"^\s*(?:,|and|&|, and|or|as well as)\s*(?:the\s+|with\s+)?$", re.IGNORECASE)
 ONLY_NAMES = re.compile(r"(?:\s|,|&|\band\b|\bor\b|\bthe\b)*", re.IGNORECASE)
 LED_BY = re.compile(r"\b(?:led by|headed by|including|such as|among them)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -111,6 +124,7 @@ def _subjects(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
     acted = hit.stance in (Stance.SUPPORT, Stance.OPPOSE)
     if acted and PASSIVE.search(text[start : hit.span.start]) and _participle(text, hit.span):
         return dict.fromkeys(_following(scene, hit.span, BY_WHOM), False)
+    between = BODY.sub(" ", between)
     if named and FILLER.match(between):
         if _governed(text[start : named[-1].span.start]):
             return {}
@@ -120,6 +134,9 @@ def _subjects(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
     if pronoun:
         said = re.findall(r"\w+", pronoun.group())[0]
         return _meant(scene, statement, (said, _quoted(text[piece.start : hit.span.start])), named)
+    if OWN_BODY.search(words):
+        sides = {s: scene.side(s) for s in statement.speakers}
+        return {side: True for s, side in sides.items() if side != s or scene.type(s) in BODIES}
     if named or words.strip(" \"“”'‘’") or THIRD_PERSON.match(text, hit.span.start):
         return {}
     return dict.fromkeys(statement.speakers, True)

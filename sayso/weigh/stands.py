@@ -23,6 +23,9 @@ from sayso.weigh.scene import Scene
 from sayso.weigh.wording import about
 
 ASIDE = re.compile(r"\b(?:as|because|since|although|though|while|despite|due to)\b[^.;]*$", re.IGNORECASE)
+READY = re.compile(r"ready|willing|prepared|open|express|agree", re.IGNORECASE)
+"""How words begin that tell of a readiness to talk; with a condition it is conditional, as a readiness to act is."""
+
 POINTING = re.compile(
     r"\b(?:this|that|such an?|these|those|the (?:idea|plan|proposal|move|issue|step))\b", re.IGNORECASE
 )
@@ -79,7 +82,10 @@ def in_statement(scene: Scene, statement: Statement) -> Iterator[Stand]:
         reading = stances.read(scene, statement, hit)
         aside = ASIDE.search(stances.before(scene, statement, hit.span)) is not None
         condition = condition_in(scene, statement, hit.span) if reading.stance is not Stance.OPPOSE else None
-        stance = Stance.CONDITIONAL if condition and reading.stance is Stance.SUPPORT else reading.stance
+        ready = reading.stance is Stance.SUPPORT or (
+            reading.stance is Stance.UNDECIDED and READY.match(scene.words((hit.span,))) is not None
+        )
+        stance = Stance.CONDITIONAL if condition and ready else reading.stance
         bag = about(scene, _object(scene, statement, hit))
         topic = _topic(scene, statement, hit, bag)
         for actor, own in sorted(holders.of(scene, statement, hit).items()):
