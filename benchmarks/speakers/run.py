@@ -164,4 +164,6 @@ def _same(name: str, marked: str) -> bool:
 
 def _words(name: str) -> list[str]:
     words = name.replace("’", "'").removesuffix("'s").lower().split()
-    return words[1:] if words[:1] == ["the"] else words
+    while len(words) > 1 and words[0] in ("the", "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov."):
+        words = words[1:]
+    return words

@@ -102,15 +102,17 @@ class Memory:
             for d in self._others
             if d.antecedent is None and d.kind is not MentionKind.PRONOUN
         ]
-        return Asked(draft.start, draft.line, frozenset(out), self._last(draft), sources)
+        last, gap = self._last(draft)
+        return Asked(draft.start, draft.line, frozenset(out), last, gap, sources)
 
-    def _last(self, draft: Draft) -> int | None:
-        """The member of the cast who spoke last before, if that is not long ago."""
+    def _last(self, draft: Draft) -> tuple[int | None, int]:
+        """The member of the cast who spoke last before, and how many lines ago, if that is not long."""
         before = [d for d in self._spoken if d.start < draft.start and draft.line - d.line <= 4]
         if not before:
-            return None
-        root = id(max(before, key=lambda d: d.start).root())
-        return id(self.walk.members[root]) if root in self.walk.members else None
+            return None, 0
+        last = max(before, key=lambda d: d.start)
+        root = id(last.root())
+        return id(self.walk.members[root]) if root in self.walk.members else None, draft.line - last.line
 
     def _names(self, spot: Spot | None, draft: Draft) -> Found:
         """The names that a mention leads to; where it has none, the earlier source that it is, or why it stays open."""
@@ -145,11 +147,12 @@ class Memory:
             pair = focus.pair(words[-1], asked, counted=bool(said & COUNTED))
             return tuple(member.named(draft.start) for member in pair), "" if pair else SEVERAL
         owned = opener in POSSESSIVES or read.tag(first + 1) is Tag.POSSESSIVE
-        member, earlier = focus.described(words, asked, owned=owned), self._like(draft)
+        member, known = focus.described(words, asked, owned=owned)
+        earlier = self._like(draft)
         if earlier and (member is None or self._since(earlier, draft, member.named(draft.start))):
             return (earlier.root(),), ""
-        if member is None and not owned:
-            member = focus.later(words, asked)
+        if not known and not owned:
+            member = focus.later(words, asked) or member
         if member:
             return (member.named(draft.start),), ""
         return (), f"the report names nobody as “{draft.head}”" if person else NOBODY

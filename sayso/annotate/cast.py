@@ -12,7 +12,7 @@ from sayso.annotate.clauses import phrase_start
 from sayso.annotate.drafts import Draft
 from sayso.annotate.names import cue_words
 from sayso.annotate.tags import Tag
-from sayso.annotate.verbs import lines, listed
+from sayso.annotate.verbs import known, lines, listed
 from sayso.vocabulary import EntityType
 
 SHORT = {
@@ -28,11 +28,13 @@ BELOW = listed("vice deputy assistant associate under junior shadow")
 TAILS = listed("jr sr ii iii iv")
 NO_NAME = re.compile(r"[’'](?:re|ve|ll|m|d|t)\b|^[RDI]-[A-Z]")
 LONGEST_NAME = 5
+TOWNS = listed("city town village county province state")
+TITLES = listed("mr mrs ms miss sir lord lady dame")
 FRESH = 3
 """Lines for which a bare surname is that of whoever was just named in full."""
 
 RELATIVES = listed("wife husband son daughter brother sister father mother ex-wife ex-husband widow widower")
-OF_FIRMS = listed("ceo cfo shares stock executives employees customers shareholders")
+OF_FIRMS = listed("ceo cfo board bankers shares stock executives employees customers shareholders")
 """What follows the name of a company and of little else."""
 
 LONGEST_PREFIX = 7
@@ -104,13 +106,15 @@ def gather(reads: Sequence[Read], drafts: Iterable[Draft]) -> dict[int, Member]:
     ordered = sorted((d for d in drafts if d.name and _is_name(d)), key=lambda d: d.start)
     body = {_key(d) for d in ordered if not reads[d.line].line.headline}
     ordered = [d for d in ordered if not reads[d.line].line.headline or _key(d) in body or _part_of(d, body)]
-    found = _people(ordered)
+    found = _people(reads, ordered)
     _others([d for d in ordered if id(d) not in found], found)
     for draft in ordered:
         _describe(reads[draft.line], draft, found[id(draft)])
     for member in found.values():
         if member.person and not member.sex:
-            member.sex = next((d.sex for d in member.drafts if d.sex), "") or _sexed(member.heads)
+            member.sex = next((d.sex for d in member.drafts if d.sex), "") or _sexed(
+                member.heads | (member.words & TITLES)
+            )
     return found
 
 
@@ -119,19 +123,29 @@ def _is_name(draft: Draft) -> bool:
     words = draft.head.split()
     if NO_NAME.search(draft.head) or (len(words) == 1 and plain(draft.head) in _by_themselves()):
         return False
+    if any(_calls(word) for word in words[1:-1]):
+        return False
     return len(words) <= LONGEST_NAME or any(word in ("of", "for", "and", "on") for word in words)
+
+
+def _calls(word: str) -> bool:
+    """Whether a word inside a name is a verb: then it is a headline."""
+    form = known().get(word.lower())
+    return form is not None and form.form == "s"
 
 
 @cache
 def _by_themselves() -> frozenset[str]:
     """Nouns that are no name alone, whatever their capital says: "Commission", "City", "Says"."""
     kinds = {kind.removeprefix("as ") for kind in nouns() if kind.startswith("as ")}
-    return frozenset(kinds) | person_nouns() | listed("says say show shows")
+    return frozenset(kinds) | TOWNS | person_nouns() | listed("says say show shows")
 
 
 def _sexed(heads: Iterable[str]) -> str:
     """Return "he" or "she" where a noun is said of one sex only."""
     said = set(heads)
+    if said & {"mr", "sir", "lord"} or said & {"mrs", "ms", "miss", "lady", "dame"}:
+        return "he" if said & {"mr", "sir", "lord"} else "she"
     return "he" if said & nouns()["he"] else "she" if said & nouns()["she"] else ""
 
 
@@ -162,14 +176,15 @@ def _part_of(draft: Draft, names: Iterable[str]) -> bool:
 # ------------------------------------------------------------------------------------------ one name, one member
 
 
-def _people(drafts: Sequence[Draft]) -> dict[int, Member]:
+def _people(reads: Sequence[Read], drafts: Sequence[Draft]) -> dict[int, Member]:
     """Gather persons: full names by first and last word, then single names with the bearers of a full one."""
     found: dict[int, Member] = {}
     bearers: dict[str, list[tuple[list[str], Member]]] = {}
-    full = {_words(d)[-1] for d in drafts if d.type is EntityType.PERSON and len(_words(d)) > 1}
+    surnames = {_words(d)[-1] for d in drafts if d.type is EntityType.PERSON and len(_words(d)) > 1}
     for draft in drafts:
         words = _words(draft)
-        if len(words) < 2 or not (draft.type is EntityType.PERSON or _person_after_all(draft, words, full)):
+        person = draft.type is EntityType.PERSON
+        if len(words) < 2 or not (person or _person_after_all(reads[draft.line], draft, words, surnames)):
             continue
         here = bearers.setdefault(words[-1], [])
         member = next((m for given, m in here if _one(given, words[:-1])), None)
@@ -179,17 +194,25 @@ def _people(drafts: Sequence[Draft]) -> dict[int, Member]:
         member.drafts.append(draft)
         member.words |= draft.words & RELATIVES
         found[id(draft)] = member
+    _single_names(drafts, bearers, found)
+    for member in found.values():
+        member.drafts.sort(key=lambda d: d.start)
+    return found
+
+
+def _single_names(
+    drafts: Sequence[Draft], bearers: dict[str, list[tuple[list[str], Member]]], found: dict[int, Member]
+) -> None:
+    """Lead surnames, and first names that one person bears, to those named in full; the rest are people of one name."""
     firsts: dict[str, list[Member]] = {}
-    for pairs in bearers.values():
-        for given, member in pairs:
-            firsts.setdefault(given[0], []).append(member)
+    for given, member in (pair for pairs in bearers.values() for pair in pairs):
+        firsts.setdefault(given[0], []).append(member)
     alone: dict[str, Member] = {}
     for draft in drafts:
-        words = _words(draft)
-        if id(draft) in found or (len(words) > 1 and draft.type is not EntityType.PERSON):
+        words, person = _words(draft), draft.type is EntityType.PERSON
+        if id(draft) in found or (len(words) > 1 and not person):
             continue
         named = [m for _, m in bearers.get(words[-1], ())]
-        person = draft.type is EntityType.PERSON
         if not named and person and len(firsts.get(words[0], ())) == 1:
             named = firsts[words[0]]
         if named and (person or draft.type is not EntityType.PLACE):
@@ -200,17 +223,23 @@ def _people(drafts: Sequence[Draft]) -> dict[int, Member]:
             continue
         member.drafts.append(draft)
         found[id(draft)] = member
-    for member in found.values():
-        member.drafts.sort(key=lambda d: d.start)
-    return found
 
 
-def _person_after_all(draft: Draft, words: Sequence[str], full: frozenset[str] | set[str]) -> bool:
-    """Whether a name that looks like something else is a person's: of somebody's surname, with an office of its own."""
-    if len(words) > 3 or any(word in cue_words()["organisation"] | cue_words()["place"] for word in words):
+def _person_after_all(read: Read, draft: Draft, words: Sequence[str], surnames: set[str]) -> bool:
+    """Whether a name that looks like something else is a person's: of somebody's surname, or with an office behind it."""
+    if len(words) > 3 or draft.name is None:
         return False
-    role = draft.role is not None and any(plain(word) in person_nouns() for word in draft.words)
-    return draft.type is not EntityType.PLACE and (words[-1] in full or role)
+    if any(word in cue_words()["organisation"] | cue_words()["place"] for word in words):
+        return False
+    if words[-1] in surnames and draft.type is not EntityType.PLACE:
+        return True
+    k = read.line.at(draft.name[1]) + 1
+    behind = [
+        read.low(n)
+        for n in range(k, min(k + 5, len(read.tags)))
+        if not read.line.tokens[n].capital and read.tags[n] in (Tag.NOMINAL, Tag.DETERMINER)
+    ]
+    return read.tag(k - 1) is Tag.COMMA and any(plain(word) in person_nouns() for word in behind)
 
 
 def _one(given: Sequence[str], other: Sequence[str]) -> bool:
@@ -270,15 +299,15 @@ def _describe(read: Read, draft: Draft, member: Member) -> None:
     first, past = read.line.at(draft.name[0]), read.line.at(draft.name[1])
     if member.person:
         before = _prefix(read, first) + [read.low(k) for k in range(first, past - 1)]
-        known = person_nouns()
-        member.call(before, heads=[word for word in before if plain(word) in known])
+        before = [word if plain(word) in person_nouns() else word.removesuffix("s") for word in before]
+        member.call(before, heads=[word for word in before if plain(word) in person_nouns()])
     else:
         outer = [read.low(k) for k in range(read.line.at(draft.start), read.line.at(draft.end))]
         member.call(outer, heads=outer)
         if read.low(past) in OF_FIRMS and read.tag(past) is Tag.NOMINAL:
             member.heads.add("company")
             member.place = False
-        if read.low(first - 1) == "of" and first > 1 and f"as {read.low(first - 2)}" in nouns():
+        if read.low(first - 1) == "of" and first > 1 and read.low(first - 2) in TOWNS:
             member.heads.add(read.low(first - 2))  # "the city of Lorn"
     _apposed_before(read, first, member)
     k = past
@@ -352,6 +381,8 @@ def _phrase(read: Read, k: int, member: Member) -> None:
             break
         if tag in (Tag.PREPOSITION, Tag.PARTICIPLE, Tag.ING, Tag.TO):
             open_ = False
+        elif tag is Tag.POSSESSIVE:
+            words, heads = [], []  # "the governor's brother" is no governor
         elif tag is Tag.NOMINAL:
             words.append(read.low(k))
             if open_ and read.tag(k + 1) is not Tag.NOMINAL and read.tag(k + 1) is not Tag.POSSESSIVE:

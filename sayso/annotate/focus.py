@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.annotate.cast import Member, nouns, person_nouns, plain
+from sayso.annotate.cast import TOWNS, Member, nouns, person_nouns
+from sayso.annotate.names import cue_words
 from sayso.annotate.verbs import lines, listed
 
 MAIN, SPEAKER, INNER, OWNER, OTHER, QUOTED = 1.6, 1.8, 0.9, 0.7, 0.4, -1.6
@@ -22,11 +23,13 @@ LAST = 0.8
 AGAIN = -0.3
 """How much somebody must be in focus for a description that says nothing known of them."""
 
+NEARBY = -1.3
+"""The same for a description that says what they are in other words."""
+
 FAR = -1.5
 """What somebody counts who is known by name and far away."""
 
 FARTHEST = 12
-TOWNS = listed("city town village county province state")
 FIRMS = listed(
     "company firm bank lender airline carrier retailer manufacturer maker automaker carmaker chain insurer startup"
     " operator utility developer"
@@ -61,14 +64,19 @@ class Spot:
 class Asked:
     """A word that points to somebody: where it stands, who cannot be meant, and who spoke last before it.
 
-    `last` is the identity of a member of the cast; `spoke` tells whether an unnamed source stands at an offset.
+    `last` is the identity of a member of the cast, who spoke `gap` lines before; `spoke` tells whether an unnamed source stands at an offset.
     """
 
     start: int
     line: int
     out: frozenset[int] = frozenset()
     last: int | None = None
+    gap: int = 0
     sources: Sequence[tuple[int, int]] = ()
+
+    def turn(self, member: Member) -> float:
+        """What it adds to have spoken last: less with each line since."""
+        return max(0.0, LAST - 0.25 * max(0, self.gap - 1)) if id(member) == self.last else 0.0
 
     def spoke(self, spot: Spot) -> bool:
         """Whether a mention without a name is a source that has spoken."""
@@ -110,7 +118,7 @@ class Focus:
         score = spot.weight - STEP * (asked.line - spot.line)
         if len(spot.members) == 1:
             member = spot.members[0]
-            score += self.topic(member, asked.start) + (LAST if id(member) == asked.last else 0.0)
+            score += self.topic(member, asked.start) + asked.turn(member)
         return score
 
     def person(self, asked: Asked, sex: str) -> Spot | None:
@@ -183,32 +191,35 @@ class Focus:
                 found[key] = max(score, found.get(key, score))
         return found
 
-    def described(self, words: Sequence[str], asked: Asked, *, owned: bool = False) -> Member | None:
-        """Return who fits a description best: known to be that, and spoken of; else, for some nouns, spoken of alone.
+    def described(
+        self, words: Sequence[str], asked: Asked, *, owned: bool = False
+    ) -> tuple[Member | None, bool]:
+        """Return who fits a description best, and whether the report calls them that.
 
-        `words` are its nouns as titles would have them, the head last; `owned` tells "his lawyer" from "the lawyer".
+        For some nouns it is enough to be spoken of: "the senator", "the company". `words` are the description's nouns
+        as titles would have them, the head last; `owned` tells "his lawyer" from "the lawyer".
         """
-        head, person = words[-1], words[-1] in person_nouns()
-        again = head in nouns()["again"] or any(word.endswith("-year-old") for word in words)
         drawn = self.drawn(asked)
         best: tuple[float, int, Member] | None = None
+        known = False
         for member in self.members:
             last = max((d.start for d in member.drafts if d.start < asked.start), default=-1)
-            if last < 0 or member.person != person or id(member) in asked.out or not may(head, member):
-                continue
-            if not fits_party(words, member):
+            if last < 0 or id(member) in asked.out or not self._fits(words, member):
                 continue
             value = matches(words, member)
-            if not person and not value:
-                value = 1.2 * bool(kinds(head) & member.heads)
             pull = max(FAR, drawn.get(id(member), FAR))
-            if not value and (
-                owned or pull < AGAIN or not (again if person else may_be(head, member, asked.last))
-            ):
+            if 0 < value < 1.2 and pull < NEARBY:
+                continue  # "the leader" is no president named long ago
+            if not value and (owned or pull < AGAIN or not again(words, member, asked.last)):
                 continue
-            if best is None or (value + pull, last) > best[:2]:
-                best = value + pull, last, member
-        return best[2] if best else None
+            total = value + pull + (0.0 if value else 0.7 * len(set(words) & member.words))
+            if best is None or (total, last) > best[:2]:
+                best, known = (total, last, member), bool(value)
+        return (best[2] if best else None), known
+
+    def _fits(self, words: Sequence[str], member: Member) -> bool:
+        person = words[-1] in person_nouns()
+        return member.person == person and may(words[-1], member) and fits_party(words, member)
 
     def later(self, words: Sequence[str], asked: Asked) -> Member | None:
         """Return who is named soon after as what the description says: "the prosecutor ... But Prosecutor Ana Ruiz"."""
@@ -261,14 +272,21 @@ def may(head: str, member: Member) -> bool:
     return True
 
 
-def may_be(head: str, member: Member, last: int | None) -> bool:
-    """Whether a noun such as "company" or "newspaper" can be said of an organisation or place in focus."""
-    sorts = source_nouns()
-    if head in sorts["institution"] or not (kinds(head) or head in sorts["organisation"]):
-        return False
+def again(words: Sequence[str], member: Member, last: int | None) -> bool:
+    """Whether a description can be said of somebody of whom the report has not said that before."""
+    head, sorts = words[-1], source_nouns()
+    if member.person:
+        if head in nouns()["rank"] and member.heads & (nouns()["held"] | nouns()["again"]):
+            return False  # who is known to hold another office
+        return head in nouns()["again"] or any(word.endswith("-year-old") for word in words)
     if head in TOWNS or head in sorts["country"]:
-        return member.place
-    if member.place:
+        return member.place and not member.words & cue_words()["place"]
+    if (
+        member.place
+        or head in sorts["institution"]
+        or head in nouns()["shown"]
+        or not (kinds(head) or head in sorts["organisation"])
+    ):
         return False
     if head in sorts["outlet"]:
         return member.outlet or id(member) == last
@@ -279,10 +297,15 @@ def matches(words: Sequence[str], member: Member) -> float:
     """Return how well a description fits what the report calls somebody; 0 where its noun does not."""
     head, table = words[-1], nouns()
     same = member.heads & ({head} | table.get(f"like {head}", frozenset()))
+    if not same and not member.person and kinds(head) & member.heads:
+        same = {"kind"}
     if not same or not fits_party(words, member):
         return 0.0
-    value = (3.0 if head in table["one"] else 2.0) if head in same else 1.0
-    value += 0.7 * len(set(words[:-1]) & (member.words | member.heads))
+    value = (3.0 if head in table["one"] else 2.0) if head in same else 1.2 - 0.2 * member.person
+    more = set(words[:-1])
+    value += 0.7 * len(more & (member.words | member.heads))
+    if not member.person:
+        value -= 0.8 * len(more - member.words - member.heads)  # the appeals court is not the Supreme Court
     return value - 0.6 * ("former" in member.words and "former" not in words)
 
 
@@ -296,8 +319,3 @@ def fits_party(words: Sequence[str], member: Member) -> bool:
 def _of_sex(noun: str, sex: str) -> bool:
     said = "he" if noun in nouns()["he"] else "she" if noun in nouns()["she"] else sex
     return said == sex
-
-
-def titles(words: Sequence[str]) -> list[str]:
-    """Return words as titles would have them."""
-    return [plain(word) for word in words]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sayso.annotate.candidates import Read
 from sayso.annotate.drafts import Draft
-from sayso.annotate.names import Name, cue_words, first_names, names
+from sayso.annotate.names import Name, cue_words, first_names
+from sayso.annotate.naming import settled
 from sayso.annotate.tags import Tag
 from sayso.vocabulary import EntityType, MentionKind
 
@@ -25,7 +26,7 @@ def named(reads: Sequence[Read]) -> list[Draft]:
         return []
     found: list[Draft] = []
     by_line: dict[int, list[Draft]] = {}
-    for name in names(reads[0].page):
+    for name in settled(reads[0].page):
         read = reads[name.line]
         draft = _draft(read, name)
         here = by_line.setdefault(name.line, [])
@@ -163,11 +164,12 @@ def _apposed(read: Read, k: int) -> tuple[int, int] | None:
 
 
 def _share_sex(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
-    """Let "Doe" know what "Jane Doe" told."""
-    known: dict[str, str] = {}
+    """Let "Doe" know what "Jane Doe" told, unless a man and a woman bear the name."""
+    known: dict[str, set[str]] = {}
     for draft in drafts:
         if draft.type is EntityType.PERSON and draft.sex:
-            known.setdefault(draft.head.split()[-1], draft.sex)
+            known.setdefault(draft.head.split()[-1], set()).add(draft.sex)
     for draft in drafts:
-        if draft.type is EntityType.PERSON and not draft.sex:
-            draft.sex = known.get(draft.head.split()[-1], "")
+        told = known.get(draft.head, set())
+        if draft.type is EntityType.PERSON and not draft.sex and len(told) == 1:
+            draft.sex = next(iter(told))

@@ -201,6 +201,13 @@ def _run_end(toks: Sequence[Token], i: int, n: int) -> int:
                 and (token.low == "&" or toks[past - 1].low in JOINED_BY_OF)
             )
             or (
+                token.low == "on"
+                and past + 1 < n
+                and toks[past + 1].capital
+                and toks[past - 1].low in ("commission", "committee", "conference", "council", "subcommittee")
+                and toks[past + 1].low not in t.DAYS
+            )
+            or (
                 token.low == "and"
                 and past + 1 < n
                 and toks[past + 1].capital

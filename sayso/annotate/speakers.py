@@ -202,32 +202,35 @@ class Speakers:
         draft.words = frozenset(read.low(k) for k in range(first, past))
         draft.plural = word.endswith("s") or word in PLURAL
         definite = opener in DEFINITE or read.tag(first + 1) is Tag.POSSESSIVE
-        if word in nouns["document"] and word not in nouns["outlet"]:
+        document = word in nouns["document"]
+        if document and word not in nouns["outlet"]:
             if owner and owner.outlet and read.low(head + 1) in ("in", "by", "from", "of"):
                 return (owner,)  # "a report in the Los Angeles Times": the paper says it
-            if not definite or owner:
-                definite = False
+            definite = definite and owner is None
         if definite:
-            drafts = self._pointed(draft, quiet=word in nouns["document"])
+            drafts = self._pointed(draft, quiet=document)
             if draft.antecedent is not None:
                 return drafts
-        if word in nouns["document"]:
-            pass
-        elif word in nouns["unnamed"] and (not definite or owner or draft.plural):
+        else:
+            self._keep(draft)
+        if not document:
+            self._left(draft, opener, definite=definite)
+        return (draft,)
+
+    def _left(self, draft: Draft, opener: str, *, definite: bool) -> None:
+        """Say what a description is that leads to nobody: an unnamed source, many, or one left open."""
+        nouns, word = source_nouns(), draft.head
+        body = word in nouns["organisation"] or word in nouns["institution"]
+        if word in nouns["unnamed"] and (not definite or draft.of or draft.plural):
             draft.kind, draft.open = MentionKind.UNNAMED, None
             if definite or opener == "another" or word in ("another", "others"):
                 self.memory.inherit(draft)
-        elif word in nouns["collective"] and not (
-            definite and word in nouns["organisation"] | nouns["institution"]
-        ):
+        elif word in nouns["collective"] and not (definite and body):
             draft.kind, draft.open = MentionKind.COLLECTIVE, None
         elif not definite and draft.plural:
             draft.kind = MentionKind.COLLECTIVE
         elif opener in INDEFINITE:
             draft.kind = MentionKind.UNNAMED
-        if not definite:
-            self._keep(draft)
-        return (draft,)
 
     def _owner(self, read: Read, head: int, names: Sequence[Draft]) -> Draft | None:
         """Return whom the head belongs to: "WP's sources", "sources from the Post", "a spokesman for X"."""

@@ -97,7 +97,15 @@ class Walk:
             if draft is not None and draft.name:
                 past = max(i + 1, read.line.at(draft.name[1]))
                 spot = self._spot(read, i, past, acted=acted)
-                spot.members = (self.members[id(draft)],)
+                member = self.members[id(draft)]
+                spot.members = (member,)
+                if (
+                    spot.weight == OTHER
+                    and member.person
+                    and member.drafts[0] is draft
+                    and _introduced(read, past)
+                ):
+                    spot.weight = SPEAKER
                 self.focus.keep(spot)
                 self._pair(read, i, spot)
             else:
@@ -162,7 +170,7 @@ class Walk:
         if not plural and opener in ("the", "this", "that") and (person or spot.weight >= INNER):
             words = [plain(read.low(k)) for k in range(first, i + 1) if read.tags[k] is Tag.NOMINAL]
             asked = Asked(token.start, read.line.number, self.barred(read, token.end))
-            known = self.focus.described(words, asked)
+            known, _ = self.focus.described(words, asked)
             if known:
                 spot.members = (known,)
         return spot
@@ -194,11 +202,20 @@ class Walk:
 
     def _share(self, read: Read, one: Spot, two: Spot) -> None:
         """Let both of "Senators Ada Krol and Jan Moos" be senators."""
-        before = read.low(read.line.at(one.start) - 1)
-        title = plain(singular(before.strip(".")))
-        if before.strip(".").endswith("s") and title in self._people:
-            for member in (*one.members, *two.members):
-                member.heads.add(title)
+        first = read.line.at(one.start)
+        for word in (read.low(first - 1), read.low(first)):
+            title = plain(singular(word.strip(".")))
+            if word.strip(".").endswith("s") and title in self._people:
+                for member in (*one.members, *two.members):
+                    member.heads.add(title)
+
+
+def _introduced(read: Read, past: int) -> bool:
+    """Whether what follows a name says who that is: people are introduced to be quoted."""
+    if read.tag(past) is not Tag.COMMA:
+        return False
+    words = [read.low(k) for k in range(past + 1, min(past + 6, len(read.tags)))]
+    return any(plain(word) in person_nouns() for word in words)
 
 
 def is_plural(word: str) -> bool:
