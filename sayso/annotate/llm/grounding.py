@@ -15,6 +15,12 @@ NEAR = 3
 INSIDE = 40
 """Characters that a cue or source may be farther off rather than stand inside its own content."""
 
+ELSEWHERE = 15
+"""Characters that a cue or source may be farther off rather than stand in another line than the one told."""
+
+CLOSEST = 8
+"""Places of a cue, and of a source, that are tried together."""
+
 EDGES = " \t\r\n\u00a0,;:–—-"
 
 NOT_THERE = "words that the text does not have"
@@ -64,11 +70,10 @@ class Ground:
         if not content:
             return None
         window = self._around(content, said.line)
-        cue = self._near(said.cue, content, content, window)
+        cue, source = self._both(said, content, window)
         if cue is None:
             dropped.by[NOT_THERE] += 1
             cue = ()
-        source = self._near(said.source, cue or content, (*content, *cue), window)
         if source is None:
             dropped.by[NOT_THERE] += 1
             return None
@@ -121,6 +126,25 @@ class Ground:
         high = min(max(self.lines), max(last) + NEAR)
         return self.lines[low].start, self.lines[high].end
 
+    def _both(
+        self, said: Said, content: Sequence[Pair], window: Pair
+    ) -> tuple[tuple[Pair, ...] | None, tuple[Pair, ...] | None]:
+        """Cue and source, of all their places those that stand nearest together with the content; None for one that is nowhere near."""
+        told = self.lines.get(said.line)
+        if len(said.cue) == len(said.source) == 1:
+            cues, sources = (
+                sorted(occurrences(self.page.text, words, *window), key=lambda p: (_gap(p, content), p))[
+                    :CLOSEST
+                ]
+                for words in (said.cue[0], said.source[0])
+            )
+            if cues and sources:
+                pairs = [(_apart(c, s, content, told), c, s) for c in cues for s in sources]
+                _, cue, source = min(pairs)
+                return (cue,), (source,)
+        first = self._near(said.cue, content, content, window)
+        return first, self._near(said.source, first or content, (*content, *(first or ())), window)
+
     def _near(
         self, pieces: Iterable[str], to: Sequence[Pair], apart_from: Sequence[Pair], window: Pair
     ) -> tuple[Pair, ...] | None:
@@ -134,6 +158,15 @@ class Ground:
                 min(places, key=lambda place: (_gap(place, to) + INSIDE * _touch(place, apart_from), place))
             )
         return tuple(sorted(set(found)))
+
+
+def _apart(cue: Pair, source: Pair, content: Sequence[Pair], told: Line | None) -> int:
+    """How far cue, source and content stand apart, one after the other; more where they overlap or stand elsewhere."""
+    cue_first = _gap(cue, content) + _gap(source, (*content, cue))
+    source_first = _gap(source, content) + _gap(cue, (*content, source))
+    inside = _touch(cue, content) + _touch(source, content) + _touch(cue, (source,))
+    elsewhere = told is not None and not told.start <= cue[0] < told.end
+    return min(cue_first, source_first) + INSIDE * inside + ELSEWHERE * elsewhere
 
 
 def _touch(pair: Pair, others: Sequence[Pair]) -> bool:

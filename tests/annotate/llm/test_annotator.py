@@ -260,6 +260,20 @@ def test_of_words_that_stand_several_times_the_line_tells_which() -> None:
     assert only.cue[0].start == TWICE.rindex("said")
 
 
+def test_cue_and_source_are_those_that_stand_together() -> None:
+    text = (
+        'Ann Moe said no. "The pier will stay closed until the summer," a harbour pilot on the quay said.\n'
+    )
+    said: Row = {
+        "line": 1,
+        "source": ["a harbour pilot on the quay"],
+        "cue": ["said"],
+        "content": ['"The pier will stay closed until the summer,"'],
+    }
+    annotations, _ = answered(always(says(marks(said))), text)
+    assert annotations.attributions[0].cue[0].start == text.rindex("said")
+
+
 def test_words_that_stand_several_times_and_in_none_of_the_lines_told_are_dropped() -> None:
     said: Row = {
         "line": 99,
