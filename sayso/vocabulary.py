@@ -456,6 +456,10 @@ class Judgement:
     why: str = ""
 
 
+NONE = "none"
+"""What a judgement says of a stance that nobody takes, and of a quantity that is none."""
+
+
 class Standing(StrEnum):
     """What became of a judgement: it applies, a later one says otherwise, or nothing fits it any more."""
 

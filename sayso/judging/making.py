@@ -10,13 +10,12 @@ from typing import Any
 from sayso.errors import InputError, UsageError
 from sayso.judging import pointing
 from sayso.judging.log import LONGEST, made
-from sayso.vocabulary import Judgement, JudgementKind, Mode, Record, Spot, Stance
+from sayso.vocabulary import NONE, Judgement, JudgementKind, Mode, Record, Spot, Stance
 
 Spots = tuple[Sequence[Spot], Sequence[Spot], Sequence[Spot]]
 """Target, to, beside."""
 Said = tuple[Spots, str]
 
-NO_STANCE = "none"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _QUANTITY = re.compile(
     rf"(?P<sign>[~<>=]|up|down)?\s*(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?(?:\s+(?!of\b)(?P<unit>\S+))?(?:\s+of\s+(?P<of>.+))?"
@@ -32,7 +31,7 @@ def judgement(
     speaker, chain    a statement; actors, for a chain from the outermost in; none: nobody
     mode              a statement; direct, indirect or mixed
     stance            a statement; support, oppose, conditional, undecided or none, then whose (the speakers')
-    quantity          a quantity; "~30", "<30000", "10000..30000", "75 % of staff"
+    quantity          a quantity; "~30", "<30000", "10000..30000", "75 % of staff", or none
     same, different   an actor or mention; another
     split             an actor; the mentions, or forms of the name, that are somebody else's
     rename            an actor; a name
@@ -95,16 +94,17 @@ def _mode(record: Record, what: str, value: list[str]) -> Said:
 
 def _stance(record: Record, what: str, value: list[str]) -> Said:
     if not value:
-        raise UsageError(f"say which stance: {', '.join(Stance)}, or {NO_STANCE}")
+        raise UsageError(f"say which stance: {', '.join(Stance)}, or {NONE}")
     target, beside = _statement(record, what)
     holders = [pointing.mention(record, each) for each in value[1:]]
-    return (target, holders, beside), _one_of(value[0], [*Stance, NO_STANCE], "stance")
+    return (target, holders, beside), _one_of(value[0], [*Stance, NONE], "stance")
 
 
 def _quantity(record: Record, what: str, value: list[str]) -> Said:
     _expect(value, 1, "say what the quantity is: ~30, <30000, 10000..30000, “75 % of staff”")
     found = pointing.quantity(record, what)
-    return ([pointing.spot(record, found.span)], (), ()), _as_json(value[0])
+    said = NONE if value[0] == NONE else _as_json(value[0])
+    return ([pointing.spot(record, found.span)], (), ()), said
 
 
 def _as_json(said: str) -> str:

@@ -18,6 +18,7 @@ from sayso.resolve.actors import Cast
 from sayso.resolve.lines import tidy
 from sayso.resolve.roll import BONDS, Roll
 from sayso.vocabulary import (
+    NONE,
     Actor,
     Annotations,
     Hop,
@@ -41,8 +42,6 @@ _OF_STATEMENTS = (
     JudgementKind.MODE,
     JudgementKind.STANCE,
 )
-NO_STANCE = "none"
-"""What a judgement of stance says where a statement takes none."""
 
 
 @dataclass(slots=True)
@@ -94,7 +93,7 @@ class Bench:
         kind, value = judgement.kind, judgement.value
         allowed = {
             JudgementKind.MODE: set(Mode),
-            JudgementKind.STANCE: {*Stance, NO_STANCE},
+            JudgementKind.STANCE: {*Stance, NONE},
         }.get(kind)
         if allowed is not None and value not in allowed:
             self._unfit(judgement, f"“{value}” is no {kind.value}; decided")
@@ -144,22 +143,27 @@ class Bench:
     # ------------------------------------------------------------------------------ quantities
 
     def quantities(self) -> tuple[Quantity, ...]:
-        """Return the quantities that people corrected, as corrected, ordered by their places."""
+        """Return the quantities that people corrected, as corrected, ordered by their places.
+
+        One that is none is not among them: its ruling says so.
+        """
         fitted: dict[str, list[_Fitted]] = defaultdict(list)
-        made: dict[str, Quantity] = {}
+        made: dict[str, Quantity | None] = {}
         for judgement in self._of(JudgementKind.QUANTITY):
             found = self._quantity(judgement)
             if found is None:
                 self._unfit(judgement, "no quantity stands")
-            elif (new := corrected(found, judgement.value)) is None:
+                continue
+            new = corrected(found, judgement.value)
+            if new is None and judgement.value != NONE:
                 self._unfit(judgement, "what is said cannot be a quantity:")
-            else:
-                fitted[found.id].append(_Fitted(judgement, "quantity", judgement.value, ()))
-                made[found.id] = new
+                continue
+            fitted[found.id].append(_Fitted(judgement, "quantity", judgement.value, ()))
+            made[found.id] = new
         for name, rows in fitted.items():
             for each in rows:
                 self._rule(each.judgement, name, rows[-1], each)
-        return tuple(sorted(made.values(), key=lambda q: (q.span, q.id)))
+        return tuple(sorted(filter(None, made.values()), key=lambda q: (q.span, q.id)))
 
     def _quantity(self, judgement: Judgement) -> Quantity | None:
         spans = fitting.places(judgement.target, self._roll.reports)

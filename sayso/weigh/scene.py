@@ -11,16 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.vocabulary import (
+    NONE,
     Actor,
     ActorType,
     Annotations,
     Copy,
+    JudgementKind,
     PartKind,
     Quantity,
     Report,
     Resolution,
+    Ruling,
     Span,
     Spans,
+    Standing,
     Statement,
 )
 from sayso.weigh.sides import sides
@@ -133,7 +137,8 @@ class Scene:
 
 def lay_out(annotations: Sequence[Annotations], resolution: Resolution) -> Scene:
     """Lay the story out; statements of reports that are not there, or that a person rejected, are left out."""
-    fixed = {quantity.id: quantity for quantity in resolution.quantities}
+    fixed: dict[str, Quantity | None] = {quantity.id: quantity for quantity in resolution.quantities}
+    fixed |= {r.on: None for r in resolution.rulings if r.on and _is_no_quantity(r)}
     held = {a.report.id: _corrected(a, fixed) for a in sorted(annotations, key=lambda a: a.report.id)}
     statements = tuple(
         sorted(
@@ -160,11 +165,18 @@ def lay_out(annotations: Sequence[Annotations], resolution: Resolution) -> Scene
     )
 
 
-def _corrected(one: Annotations, fixed: Mapping[str, Quantity]) -> Annotations:
-    """A report's annotations with the quantities as a person corrected them."""
+def _is_no_quantity(ruling: Ruling) -> bool:
+    """Whether a person said that what was taken for a quantity is none."""
+    judged = ruling.kind is JudgementKind.QUANTITY and ruling.standing is Standing.APPLIED
+    return judged and ruling.value == NONE
+
+
+def _corrected(one: Annotations, fixed: Mapping[str, Quantity | None]) -> Annotations:
+    """A report's annotations with the quantities as a person corrected them, without those that are none."""
     if not any(quantity.id in fixed for quantity in one.quantities):
         return one
-    return replace(one, quantities=tuple(fixed.get(quantity.id, quantity) for quantity in one.quantities))
+    held = (fixed.get(quantity.id, quantity) for quantity in one.quantities)
+    return replace(one, quantities=tuple(quantity for quantity in held if quantity is not None))
 
 
 def _relays(resolution: Resolution) -> dict[str, tuple[str, ...]]:

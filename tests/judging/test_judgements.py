@@ -231,6 +231,13 @@ class TestQuantitiesAndStances:
         (fixed,) = ana.record.resolution.quantities
         assert (fixed.low, fixed.high, fixed.qualifier.value, fixed.unit) == (low, high, sign, unit)
 
+    def test_a_number_that_is_none_is_weighed_nowhere(self) -> None:
+        ana = Judge()
+        ana.says("quantity", "wire.txt:nine weeks", "none")
+        assert [ruling(ana.record).standing, ana.record.resolution.quantities] == [Standing.APPLIED, ()]
+        counted = {figure.quantity.id for figure in ana.record.findings.figures}
+        assert {f.quantity.id for f in record().findings.figures} - counted == {ruling(ana.record).on}
+
     def test_a_stance_that_was_not_found_is_taken_from_the_judgement(self) -> None:
         ana = Judge()
         talks = said(ana.record, "supports new talks")
