@@ -284,6 +284,8 @@ def _with_told(read: Read, rows: list[_Row]) -> list[_Row]:
     ]
     if any(_touch(row[0].candidate.cue, candidate.cue) and _has(row[0].candidate, candidate) for row in near):
         return rows
+    if any(_touch(row[0].candidate.cue, candidate.content) for row in near):
+        return rows  # two sentences that one quotation runs through
     if any(row[0].candidate.confidence > TOLD and not _wrong(row[0].candidate, candidate) for row in near):
         return rows
     return [row for row in rows if row not in near] + [(Placed(candidate, read.line.number), [])]

@@ -151,6 +151,8 @@ def _named(
         )
         if state and states.key(state.of) in groups:
             one.part_of = states.key(state.of)
+        if one.part_of not in groups:
+            one.part_of = None
     return groups, {(s.report, s.index): one.key for one in groups.values() for s in one.sightings}
 
 

@@ -6,15 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sayso.resolve import outlets, places
+from sayso.resolve import ministries, outlets, places
 from sayso.resolve.names import clean, initials, is_acronym, match_key
-from sayso.resolve.sightings import Group, Sighting, Sort
+from sayso.resolve.sightings import Group, Sighting, Sort, without_legal_form
 from sayso.resolve.tables import words as listed
 from sayso.vocabulary import ActorType, Merge
-
-_FORM_OF_COMPANY = re.compile(
-    r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|S\.A|NV|N\.V|GmbH|Co|Company|Group|Holdings?)\.?$"
-)
 
 _SEATED = re.compile(r"^(?:[A-Z][\w.]*\s)?\S+-(?:based|area|era|backed|led|owned)\s+(?=[A-Z])")
 
@@ -44,8 +40,17 @@ def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
     for sighting in sightings:
         if sighting.sort is not Sort.BODY:
             continue
-        name = _FORM_OF_COMPANY.sub("", _SEATED.sub("", clean(sighting.form))) or clean(sighting.form)
+        name = without_legal_form(_SEATED.sub("", clean(sighting.form)))
         new = Group(ActorType.ORGANISATION, f"body {match_key(name)}", name)
+        if ministry := ministries.find(sighting.form):
+            new = Group(
+                ActorType.ORGANISATION,
+                f"ministry {ministry.of} {ministry.body}",
+                ministry.name,
+                part_of=f"state {ministry.of}",
+            )
+            groups.setdefault(new.key, new).add(sighting, ministry.name, "the same body of the same state")
+            continue
         known = groups.get(
             f"outlet {match_key(name)}"
         )  # what publishes a report of the story is an outlet everywhere
@@ -111,7 +116,7 @@ def _by_initials(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
             long[letters].append(one)
     joins = []
     for one in groups:
-        letters = clean(one.name).replace(".", "")
+        letters = clean(one.name).replace(".", "").replace("&", "")
         known = outlets.find(one.name)
         if not is_acronym(one.name) or (known and known.sure):
             continue

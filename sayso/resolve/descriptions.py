@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.resolve import outlets, places
+from sayso.resolve import offices, outlets, places
 from sayso.resolve.names import clean, match_key
 from sayso.resolve.sightings import Group, Sighting
 from sayso.resolve.tables import words
@@ -121,7 +121,11 @@ def point(
         return _publisher(at + written.end(), here, groups)
     if person := leader(form, here, groups):
         return person, "the only leader of that country whom the report names"
-    return holder(form, at, here, groups) or _only_person(form, at, here, groups)
+    return (
+        holder(form, at, here, groups)
+        or offices.holder(form, groups, here)
+        or _only_person(form, at, here, groups)
+    )
 
 
 def _publisher(

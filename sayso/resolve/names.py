@@ -44,8 +44,8 @@ def initials(name: str) -> str:
 
 
 def is_acronym(form: str) -> bool:
-    """Whether a form looks like initials: two to six capitals, with or without stops."""
-    return bool(re.fullmatch(r"(?:[A-Z]\.?){2,6}", clean(form)))
+    """Whether a form looks like initials: two to six capitals, with or without stops, or joined by "&"."""
+    return bool(re.fullmatch(r"(?:[A-Z]\.?){2,6}|[A-Z]&[A-Z]", clean(form)))
 
 
 # ------------------------------------------------------------------------------------ people

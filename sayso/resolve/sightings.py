@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from sayso.resolve import outlets, places
+from sayso.resolve import ministries, outlets, places
 from sayso.resolve.names import clean, family, given, match_key, person_words, skeleton
 from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, EntityType, Mention, MentionKind, Merge, PartKind, Span
@@ -34,7 +34,8 @@ class Sighting:
     """One named mention: where it stands, its bare name, its whole phrase, and what it is taken for.
 
     `acts` tells whether it is the source of an attribution or passes one on; `before` is the
-    word before the phrase, `after` the characters that follow it.
+    word before the phrase, `after` the characters that follow it, `titles` what stands beside the
+    name between commas.
     """
 
     report: str
@@ -46,6 +47,7 @@ class Sighting:
     acts: bool = False
     before: str = ""
     after: str = ""
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,9 +101,23 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
         span = mention.name or mention.span
         before = "".join(report.text[max(0, mention.span.start - 20) : mention.span.start].split()[-1:])
         after = report.text[span.end : span.end + 20]
-        found.append(Sighting(report.id, index, span, form, phrase, sort, acts, before, after))
+        titles = _titles(report.text, span)
+        found.append(Sighting(report.id, index, span, form, phrase, sort, acts, before, after, titles))
     found += _unmarked_outlets(annotations)
     return sorted(found, key=lambda s: (s.span.start, s.span.end, s.index))
+
+
+_BEFORE_NAME = re.compile(r"(?:^|[.;:!?\n\"“”] ?|, )(?P<title>[^.,;:\n\"“”]{3,60}), $")
+_AFTER_NAME = re.compile(r", (?P<title>[^.,;:\n\"“”]{3,70})[,.]")
+
+
+def _titles(text: str, span: Span) -> tuple[str, ...]:
+    """What stands beside a name between commas: "France's president, Jean Roux", "Jean Roux, the president of France,"."""
+    beside = (
+        _BEFORE_NAME.search(text[max(0, span.start - 80) : span.start]),
+        _AFTER_NAME.match(text[span.end : span.end + 80]),
+    )
+    return tuple(found["title"] for found in beside if found)
 
 
 _STATION = re.compile(r"\b(?:AM|FM|Channel) \d[\d.]*\b|\b(?:[\w-]{1,63}\.){1,6}[a-z]{2,6}\b")
@@ -137,9 +153,13 @@ def _names(annotations: Annotations, mention: Mention) -> bool:
     """Whether a mention holds a name: one given as such, a country's, an outlet's behind the words that say what it is."""
     if mention.kind is MentionKind.NAME:
         return not _is_common(annotations, mention)
-    if mention.kind is MentionKind.PRONOUN or mention.antecedent is not None:
+    if mention.kind is MentionKind.PRONOUN:
         return False
     form = clean(annotations.report.quote(mention.span))
+    if len(form) < 80 and ministries.find(form):
+        return True  # "Germany's defence ministry" is no other ministry named before
+    if mention.antecedent is not None:
+        return False
     place = places.find(form)
     if place is not None and place.kind is places.PlaceKind.NAME:
         return True
@@ -211,11 +231,23 @@ _BODY_WORD = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"\b(?:newspaper|daily|weekly|tabloid|broadsheet|magazine|news agency|newswire|wire service|broadcaster|news (?:site|portal|website|channel))"
+    r",? $",
+    re.IGNORECASE,
+)
+"""Words right before a name that say it is an outlet's."""
+
+
 def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
     known = outlets.find(form)
+    if ministries.find(form):
+        return Sort.BODY
     if outlets.domain_of(form) or (known and known.sure and not _is_somebody(mention)):
         return Sort.OUTLET
     if known and (passes or outlets.SHOWS.search(around.replace(form, " "))):
+        return Sort.OUTLET
+    if _CALLED.search(around.partition(form)[0]):
         return Sort.OUTLET
     if mention.type is EntityType.PERSON or _holds_office(form):
         return Sort.PERSON
@@ -251,6 +283,23 @@ def _holds_office(form: str) -> bool:
     )
 
 
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|S\.A|NV|N\.V|GmbH|Co|Company|Group|Holdings?)\.?$"
+)
+_BOTH = re.compile(r"\w\s?&\s?\w")
+"""No person is called "Johnson & Johnson"."""
+
+
+def _is_short(sighting: Sighting, papers: Collection[tuple[str, str]]) -> bool:
+    """Whether a name that speaks is the short one of an outlet which its report names in full: "Bellwether" for "Bellwether News"."""
+    return sighting.acts and (sighting.report, match_key(sighting.form)) in papers
+
+
+def without_legal_form(form: str) -> str:
+    """Return a firm's name without "Inc." and the like; any other form as it is."""
+    return _LEGAL_FORM.sub("", form) or form
+
+
 def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
     """One form is one sort of thing throughout a story, unless a report itself tells otherwise.
 
@@ -266,15 +315,23 @@ def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
     votes: dict[str, Counter[Sort]] = defaultdict(Counter)
     for s in found:
         votes[match_key(s.form)][s.sort] += 1
+    firms = {match_key(bare) for s in found if (bare := without_legal_form(s.form)) != s.form}
+    papers = {
+        (s.report, match_key(s.form).rpartition(" ")[0])
+        for s in found
+        if s.sort is Sort.OUTLET and outlets.ends_like_one(s.form)
+    }
     agreed = []
     for s in found:
-        if (
+        if s.sort in (Sort.PERSON, Sort.PLACE) and (match_key(s.form) in firms or _BOTH.search(s.form)):
+            s = replace(s, sort=Sort.BODY)
+        elif (
             s.sort in (Sort.BODY, Sort.PLACE, Sort.OUTLET)
             and " " not in s.form
             and skeleton(s.form) in surnames[s.report]
         ):
             s = replace(s, sort=Sort.PERSON)
-        elif s.sort in (Sort.BODY, Sort.PERSON) and match_key(s.form) in publish:
+        elif s.sort in (Sort.BODY, Sort.PERSON) and (match_key(s.form) in publish or _is_short(s, papers)):
             s = replace(s, sort=Sort.OUTLET)
         elif s.sort in (Sort.BODY, Sort.PERSON, Sort.PLACE, Sort.OUTLET):
             count = votes[match_key(s.form)]
