@@ -5,21 +5,22 @@ and then what must hold: no opposite polarity, no other modality, no disjoint nu
 thing, no other actors, no other stand. Groups grow by average link.
 
 Limits: words decide, so a paraphrase that shares none is a claim of its own, and the count of
-claims is too high rather than too low. Sentence vectors will propose pairs through
-`likenesses`; what bars a pair stays.
+claims is too high rather than too low. Where the annotator gave vectors, a pair is as alike as the
+mean of its words and its vectors; what bars a pair stays. On the invented stories that joins half
+as many pairs again, at the same precision (`benchmarks/claims`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.text import key, words
-from sayso.vocabulary import Claim, Mode, Quantity, Stance, Statement
+from sayso.vocabulary import Claim, Mode, Quantity, Stance, Statement, Vector
 from sayso.weigh import denials, origins
 from sayso.weigh.grouping import BARRED, average_link, candidates
-from sayso.weigh.kinds import counted
+from sayso.weigh.kinds import PARTS, counted
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
 from sayso.weigh.wording import Modality, about, likeness, modality, negated, rarity
@@ -27,11 +28,17 @@ from sayso.weigh.wording import Modality, about, likeness, modality, negated, ra
 ALIKE = 0.55
 """Mean weighted overlap from which statements assert alike; set on news of 44 stories by eye."""
 
-LEAST_SAID = 2
-"""Words or names that a content must have to be joined with anything: "them" and "here" assert nothing alike."""
+LEAST_SAID = 3
+"""Words or names that a content must have to be joined with other words: "the plan" and "there" assert nothing."""
+
+LEAST_ALONE = 2
+"""So many it must have to be joined even with the same words: "them" and "here" assert nothing alike."""
 
 SAME_STAND = 0.3
 """What taking the same stand of the same side adds: the stand itself is much of what they assert."""
+
+LEAST_SHARED = 0.1
+"""Overlap of words below which no vector makes two statements alike: a topic is no assertion."""
 
 LEAST_ALIKE = 0.2
 """Pairs less alike than this are not worth keeping; they count as 0."""
@@ -44,10 +51,12 @@ class Assertion:
     text: str
     bag: Counter[str]
     actors: frozenset[str]
+    denied: bool
     negated: bool
     modality: Modality
     stands: frozenset[tuple[str, Stance, bool]]
     numbers: tuple[tuple[str, float | None, float | None], ...]
+    vector: Vector | None = None
 
 
 def group(
@@ -59,9 +68,11 @@ def group(
         taken[stand.statement].append(stand)
     items: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     made: dict[tuple[object, ...], Assertion] = {}
+    vectors = {v.spans: v for held in scene.annotations.values() for v in held.vectors}
     for statement in scene.statements:
         assertion = _assertion(scene, statement, taken[statement.id], quantities.get(statement.id, ()))
-        alone = statement.id if len(assertion.bag) < LEAST_SAID else ""
+        assertion = replace(assertion, vector=vectors.get(statement.content))
+        alone = statement.id if len(assertion.bag) < LEAST_ALONE else ""
         same = (
             alone,
             assertion.text,
@@ -90,11 +101,21 @@ def _assertion(
         text=" ".join(words(text)),
         bag=bag,
         actors=frozenset(token for token in bag if token.startswith("@")),
-        negated=(not taken and negated(text)) != denials.by_cue(scene, statement),
-        modality=Modality.FACT if taken else modality(text),
+        denied=denials.by_cue(scene, statement),
+        negated=negated(text) != denials.by_cue(scene, statement),
+        modality=modality(text),
         stands=taken,
-        numbers=tuple(sorted(((counted(q) or "", q.low, q.high) for q in quantities), key=repr)),
+        numbers=tuple(sorted((_interval(q) for q in quantities), key=repr)),
     )
+
+
+def _interval(quantity: Quantity) -> tuple[str, float | None, float | None]:
+    """What a quantity counts, and its ends; a part of a whole is in per cent, and no count of the whole's members."""
+    if quantity.unit not in PARTS:
+        return counted(quantity) or "", quantity.low, quantity.high
+    scale = 100.0 if quantity.unit == "share" else 1.0
+    low, high = (None if end is None else end * scale for end in (quantity.low, quantity.high))
+    return "%", low, high
 
 
 def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
@@ -107,25 +128,46 @@ def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
         value = likeness(bags[a], bags[b], weight)
         if barred(one, other):
             out[a, b] = BARRED
-        elif value >= LEAST_ALIKE:
-            out[a, b] = min(1.0, value + (SAME_STAND if one.stands else 0.0))
+            continue
+        if value >= LEAST_SHARED and one.vector and other.vector:
+            value = (value + max(0.0, one.vector.near(other.vector))) / 2
+        if value >= LEAST_ALIKE:
+            out[a, b] = min(1.0, value + (SAME_STAND if one.stands and other.stands else 0.0))
     return out
 
 
 def barred(one: Assertion, other: Assertion) -> bool:
     """Whether two assertions cannot be the same, however alike their words are."""
-    if min(len(one.bag), len(other.bag)) < LEAST_SAID:
+    if min(len(one.bag), len(other.bag)) < LEAST_SAID and one.bag != other.bag:
         return True
-    if one.stands or other.stands:
-        if one.stands != other.stands or one.negated != other.negated:
+    if one.stands and other.stands:
+        # What a stand is, its "not" taken in, says more than the words do.
+        if one.denied != other.denied or _stand_apart(one.stands, other.stands):
             return True
     elif (
         one.negated != other.negated
-        or one.modality is not other.modality
+        or (Modality.FACT in (one.modality, other.modality) and one.modality is not other.modality)
         or (one.actors and other.actors and not one.actors & other.actors)
     ):
         return True
     return _numbers_differ(one.numbers, other.numbers)
+
+
+Stands = frozenset[tuple[str, Stance, bool]]
+
+
+def _stand_apart(one: Stands, other: Stands) -> bool:
+    """Whether two assertions are of nobody in common, or of somebody who stands elsewhere in the other."""
+    mine = {actor: stance for actor, stance, _ in one}
+    theirs = {actor: stance for actor, stance, _ in other}
+    shared = mine.keys() & theirs.keys()
+    return not shared or any(
+        mine[actor] is not theirs[actor] and not {mine[actor], theirs[actor]} <= FOR for actor in shared
+    )
+
+
+FOR = frozenset({Stance.SUPPORT, Stance.CONDITIONAL})
+"""Stances that one account has with its condition and another without."""
 
 
 Numbers = Sequence[tuple[str, float | None, float | None]]
@@ -133,6 +175,8 @@ Numbers = Sequence[tuple[str, float | None, float | None]]
 
 def _numbers_differ(one: Numbers, other: Numbers) -> bool:
     """Whether both count one thing and no number of the one fits any of the other."""
+    if any(m[1:] == t[1:] and "" in (m[0], t[0]) for m in one for t in other):
+        return False  # The same number; of what, one of the two does not say.
     for kind in {k for k, _, _ in one} & {k for k, _, _ in other}:
         mine = [(low, high) for k, low, high in one if k == kind]
         theirs = [(low, high) for k, low, high in other if k == kind]
