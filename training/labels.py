@@ -1,11 +1,34 @@
-"""What training and decoding must agree on: label sets, which label may follow which, classes of distance."""
+"""Label sets: those that `sayso` decodes, and what the corpora call them."""
 
-from __future__ import annotations
+from sayso.annotate.encoder.labels import (
+    COUNTS,
+    DISTANCES,
+    ENTITIES,
+    ENTITY_TAGS,
+    FORBIDDEN,
+    LINK,
+    ROLES,
+    SCALE,
+    STEPS,
+    TAGS,
+    forbidden,
+)
 
-import numpy as np
+__all__ = [
+    "COUNTS",
+    "DISTANCES",
+    "ENTITIES",
+    "ENTITY_OF",
+    "ENTITY_TAGS",
+    "FORBIDDEN",
+    "LINK",
+    "ROLES",
+    "SCALE",
+    "STEPS",
+    "TAGS",
+    "forbidden",
+]
 
-ROLES = ("source", "cue", "content")
-ENTITIES = ("person", "organisation", "place", "people")
 ENTITY_OF = {
     "Person": "person",
     "Organization": "organisation",
@@ -13,21 +36,3 @@ ENTITY_OF = {
     "Facility": "place",
     "NORP": "people",
 }
-TAGS = 1 + 2 * len(ROLES)
-ENTITY_TAGS = 1 + 2 * len(ENTITIES)
-FORBIDDEN = -1e4
-
-LINK = 96  # width of the vectors that links compare
-STEPS = (1, 2, 3, 6, 12, 25, 50, 100)  # words apart, where one class of distance ends and the next begins
-DISTANCES = len(STEPS) + 1
-COUNTS = 4  # classes of how many cues or line breaks lie between two pieces; the last is "three or more"
-SCALE = 10.0  # of tables of single numbers, so that they learn as fast as the rest
-
-
-def forbidden(tags: int) -> np.ndarray:
-    """Scores [from, to] that keep labels well formed: inside k follows only begin k or inside k."""
-    scores = np.zeros((tags, tags), dtype=np.float32)
-    for to in range(2, tags, 2):
-        scores[:, to] = FORBIDDEN
-        scores[to - 1, to] = scores[to, to] = 0
-    return scores

@@ -8,26 +8,24 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from training.decode import Decoder, Run, score
-from training.words import read_words
+from sayso.annotate.encoder.decode import Decoder
+from sayso.annotate.encoder.network import Run, score
+from sayso.annotate.encoder.reader import session
+from sayso.annotate.encoder.words import read_words
 
 
-def load(path: Path, threads: int) -> tuple[Run, Decoder]:
+def load(path: Path, threads: int, eager: float) -> tuple[Run, Decoder]:
     """The network and the decoder of a checkpoint or of an exported folder."""
     if path.is_dir():
-        import onnxruntime as ort
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        session = ort.InferenceSession(path / "annotator.onnx", options, providers=["CPUExecutionProvider"])
         with np.load(path / "links.npz") as kept:
-            decoder = Decoder(dict(kept))
-        return lambda p, f, m: session.run(None, {"pieces": p, "facts": f, "mask": m}), decoder
+            decoder = Decoder(dict(kept), eager=eager)
+        return session(str(path / "annotator.onnx"), threads), decoder
     import torch
 
     from training.model import Annotator
@@ -41,7 +39,7 @@ def load(path: Path, threads: int) -> tuple[Run, Decoder]:
         with torch.inference_mode():
             return [part.numpy() for part in model(*map(torch.from_numpy, arrays))]
 
-    return run, Decoder({k: v.numpy() for k, v in model.state_dict().items()})
+    return run, Decoder({k: v.numpy() for k, v in model.state_dict().items()}, eager=eager)
 
 
 def main() -> None:
@@ -52,13 +50,14 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=320)
     parser.add_argument("--step", type=float, default=0.5)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--eager", type=float, default=0.6, help="added to the scores of beginnings of cues")
     parser.add_argument("rows", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    run, decoder = load(options.model, options.threads)
+    run, decoder = load(options.model, options.threads, options.eager)
     began, count = time.process_time(), 0
     with options.rows.open(encoding="utf-8") as rows, options.out.open("w", encoding="utf-8") as out:
         for row in map(json.loads, rows):
@@ -66,8 +65,8 @@ def main() -> None:
             found: dict[str, object] = {"id": row["id"], "attributions": [], "entities": []}
             if len(words):
                 scores = score(run, words, options.size, options.step)
-                found["attributions"] = decoder.attributions(words, scores)
-                found["entities"] = list(decoder.entities(words, scores))
+                found["attributions"] = [asdict(f) for f in decoder.attributions(words, scores)]
+                found["entities"] = [asdict(f) for f in decoder.entities(words, scores)]
             count += len(words)
             out.write(json.dumps(found) + "\n")
     print(f"{count} words, {count / (time.process_time() - began):.0f} a second of CPU time")  # noqa: T201

@@ -56,8 +56,9 @@ def find(
     `spot` and `name` take the place of what finds spans and names here: the network and the rules.
     """
     reads = [Read(page, line, tag(line.tokens, headline=line.headline)) for line in page.lines]
-    speakers = Speakers(reads, (name or named)(reads))
     found = linked(reads, (spot or spotted)(reads))
+    who = [pair for p in found for pair in (*p.candidate.source, *p.candidate.through)]
+    speakers = Speakers(reads, name(reads) if name else named(reads, who))
     whose = [_speakers(reads[p.line], p.candidate, speakers) for p in found]
     mentions, number = numbered(page.report.id, speakers.drafts)
     return mentions, tuple(

@@ -8,6 +8,7 @@ from sayso.annotate.candidates import Read
 from sayso.annotate.drafts import Draft
 from sayso.annotate.names import Name, cue_words, first_names
 from sayso.annotate.naming import settled
+from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 from sayso.vocabulary import EntityType, MentionKind
 
@@ -20,13 +21,16 @@ SEXED = {"mr.": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "
 NEWS = frozenset(("news", "wire", "press", "state", "television", "radio", "daily", "weekly", "broadcaster"))
 
 
-def named(reads: Sequence[Read]) -> list[Draft]:
-    """Return a draft for each name of a page, with role, owner and what tells its sex."""
+def named(reads: Sequence[Read], vouched: Sequence[Pair] = ()) -> list[Draft]:
+    """Return a draft for each name of a page, with role, owner and what tells its sex.
+
+    `vouched` are the stretches that name who speaks: a name there needs no other witness.
+    """
     if not reads:
         return []
     found: list[Draft] = []
     by_line: dict[int, list[Draft]] = {}
-    for name in settled(reads[0].page):
+    for name in settled(reads[0].page, vouched):
         read = reads[name.line]
         draft = _draft(read, name)
         here = by_line.setdefault(name.line, [])

@@ -15,18 +15,19 @@ from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.page import Page, Pair
 from sayso.annotate.runs import Placed
 from sayso.annotate.trained import TRAINED
+from sayso.vocabulary import PartKind
 
-LONGER_SOURCE, SOURCE, CONTENT, LONGER_CONTENT, CUE = -0.1, 0.2, 0.15, 0.25, 0.2
+LONGER_SOURCE, SOURCE, CONTENT, LONGER_CONTENT, CUE = 0.1, 0.2, 0.15, 0.3, 0.1
 """How much surer than the network a rule must be to give a role its words: a source that holds the network's and more,
 any other source; a content; one that holds the network's and more; the cue. Chosen where people marked attributions."""
 
-ALONE = 0.5
-"""How sure a rule must be where the network saw nothing."""
+ALONE, ALONE_WHOLE = 0.4, 0.3
+"""How sure a rule must be where the network saw nothing; the forms of `WHOLE`, which it was not taught, less so."""
 
-CLASH = 0.15
-"""How much surer a rule must be than whatever its own words are part of in the network's eyes."""
+CLASH, CLASH_AROUND = 0.15, -0.15
+"""How much surer a rule must be than what the network sees in its words, and where that lies inside its content."""
 
-LEAST, UNSEEN = 0.2, 0.35
+LEAST, UNSEEN = 0.2, 0.3
 """How sure an attribution must be to be kept, and one of the network's that no rule saw."""
 
 WHOLE = frozenset(("passive", "nouns"))
@@ -54,7 +55,7 @@ def merged(reads: Sequence[Read], ruled: Sequence[Placed], trained: Iterable[Can
         if rule is None:
             kept.append((candidate, desk.line(candidate), None))
         else:
-            kept.append((_joined(candidate, outer[rule].candidate), outer[rule].line, rule))
+            kept.append((_joined(desk, candidate, outer[rule].candidate), outer[rule].line, rule))
     for n, placed in outer.items():
         if n in mates and taken.get(mates[n]) == n:
             continue
@@ -79,13 +80,41 @@ class _Desk:
         return max(0, bisect_right(self.reads, at, key=lambda read: read.line.start) - 1)
 
     def clipped(self, candidate: Candidate) -> Candidate | None:
-        """Return the candidate with pieces that lie in one part each; None when nothing is left of its content."""
-        content = tuple(piece for pair in candidate.content for piece in self._pieces(pair))
+        """Return the candidate with pieces that lie in one part each; None when nothing is left of its content.
+
+        A headline and the text under it are two: neither says what stands in the other.
+        """
+        at = (candidate.cue or candidate.content)[0][0]
+        home = self._headline(at)
+        content, source, cue = (
+            tuple(sorted(p for pair in role for p in self._pieces(pair) if self._headline(p[0]) == home))
+            for role in (candidate.content, candidate.source, candidate.cue)
+        )
         if not content:
             return None
-        cue = tuple(piece for pair in candidate.cue for piece in self._pieces(pair))
-        source = tuple(piece for pair in candidate.source for piece in self._pieces(pair))
-        return replace(candidate, content=tuple(sorted(content)), cue=cue[:1], source=source[:1])
+        near = min(source, key=lambda pair: abs(pair[0] - at), default=None)
+        return replace(candidate, content=content, cue=cue[:1], source=(near,) if near else ())
+
+    def _headline(self, at: int) -> Pair | None:
+        """Return which title or heading a character lies in; None in the text proper."""
+        part = self.page.report.part_at(at)
+        return (part.start, part.end) if part and part.kind in (PartKind.TITLE, PartKind.HEADING) else None
+
+    def same(self, ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
+        """Whether two roles are the same but for marks at their edges."""
+        return [self._bare(pair) for pair in ones] == [self._bare(pair) for pair in others]
+
+    def _bare(self, pair: Pair) -> Pair:
+        a, b = pair
+        while a < b and not self.page.text[a].isalnum():
+            a += 1
+        while b > a and not self.page.text[b - 1].isalnum():
+            b -= 1
+        return a, b
+
+    def real(self, source: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        """Return a source that is more than the "it" or "there" of a sentence without a subject."""
+        return tuple(pair for pair in source if self.page.low(*pair) not in ("it", "there"))
 
     def _pieces(self, pair: Pair) -> list[Pair]:
         found = []
@@ -108,20 +137,24 @@ def _mate(candidate: Candidate, own: Sequence[Candidate]) -> int | None:
     return next((m for m, other in enumerate(own) if _touch(candidate.cue, other.cue)), None)
 
 
-def _joined(trained: Candidate, rule: Candidate) -> Candidate:
+def _joined(desk: _Desk, trained: Candidate, rule: Candidate) -> Candidate:
     """Return one attribution from two with the same cue: each role from whichever is surer."""
     lead = rule.confidence - trained.confidence
     source, content, cue = trained.source, trained.content, trained.cue
     if rule.form in WHOLE:
-        source, content, cue = rule.source or source, rule.content, rule.cue
-    if rule.source and lead > (LONGER_SOURCE if _holds(rule.source, source) else SOURCE):
+        source, content, cue = rule.source or desk.real(source), rule.content, rule.cue
+    if rule.source and (not source or lead > (LONGER_SOURCE if _holds(rule.source, source) else SOURCE)):
         source = rule.source
-    if lead > (LONGER_CONTENT if _holds(rule.content, content) else CONTENT):
+    if lead > (LONGER_CONTENT if _holds(rule.content, content) else CONTENT) or _touch(source, content):
         content = rule.content
     if lead > CUE:
         cue = rule.cue
     return replace(
-        rule, source=source, content=content, cue=cue, confidence=max(trained.confidence, rule.confidence)
+        rule,
+        source=rule.source if desk.same(source, rule.source) else source,
+        content=content,
+        cue=rule.cue if desk.same(cue, rule.cue) else cue,
+        confidence=max(trained.confidence, rule.confidence),
     )
 
 
@@ -139,8 +172,10 @@ def _with_rule(
     if headline:
         return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
     if not clash:
-        return [*kept, (rule, placed.line, number)] if rule.confidence >= ALONE else kept
-    if rule.confidence > max(k[0].confidence for k in clash) + CLASH:
+        enough = rule.confidence >= (ALONE_WHOLE if rule.form in WHOLE else ALONE)
+        return [*kept, (rule, placed.line, number)] if enough else kept
+    around = all(_holds(rule.content, (*k[0].cue, *k[0].content)) for k in clash)
+    if rule.confidence > max(k[0].confidence for k in clash) + (CLASH_AROUND if around else CLASH):
         return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
     return kept
 

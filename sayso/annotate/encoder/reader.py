@@ -110,6 +110,8 @@ def session(network: bytes | str, threads: int) -> Run:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # The graph is written as it should run; the wider rewriting would slow normalisation down.
+    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
     opened = ort.InferenceSession(network, options, providers=["CPUExecutionProvider"])
     wanted = {each.name for each in opened.get_inputs()}
 

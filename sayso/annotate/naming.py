@@ -1,0 +1,83 @@
+"""Names of the rules and of the trained network into one list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.annotate.names import Name, names
+from sayso.annotate.page import Line, Page, Pair
+from sayso.annotate.trained import reading
+from sayso.vocabulary import EntityType
+
+PEOPLE = "people"
+"""What the network calls Russians and Democrats: no actor's name, but no part of one either."""
+
+
+def settled(page: Page, vouched: Sequence[Pair] = ()) -> list[Name]:
+    """Return the names of a page in order: the network's, and of the rules' those that something else vouches for.
+
+    That is: the network knows the name elsewhere in the report, or it stands in one of the `vouched` stretches, which
+    are those of who speaks. Headlines are the rules' own: capitals say little there, and they ask what the report itself
+    writes small.
+    """
+    ruled = names(page)
+    if page.report.language not in (None, "en"):
+        return ruled
+    seen = list(_trained(page))
+    taken: list[Pair] = [(start, end) for start, end, _ in seen]
+    own = [name for start, end, kind in seen if kind != PEOPLE and (name := _named(page, start, end, kind))]
+    votes = _votes(page, own)
+    more = [n for n in ruled if not _touched(taken, n.start, n.end)]
+    spans = sorted(vouched)
+    known = (_known(page, name, votes, sure=_touched(spans, name.start, name.end)) for name in more)
+    return sorted([*own, *filter(None, known)], key=lambda name: (name.line, name.first))
+
+
+def _trained(page: Page) -> Iterator[tuple[int, int, str]]:
+    for found in reading(page).names:
+        yield found.start, found.end, found.type
+
+
+def _touched(taken: Sequence[Pair], start: int, end: int) -> bool:
+    n = bisect_right(taken, start, key=lambda pair: pair[0])
+    return any(a < end and start < b for a, b in taken[max(0, n - 3) : n + 1])
+
+
+def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
+    """Return a name of the network with the tokens that it covers; None where no line of the page has them."""
+    at = bisect_right(page.lines, start, key=lambda line: line.start) - 1
+    if at < 0 or start >= page.lines[at].end:
+        return None
+    line = page.lines[at]
+    first = max(0, line.at(start + 1) - 1)
+    past = line.at(end)
+    if first >= past or line.tokens[first].end <= start:
+        return None
+    return Name(at, first, past, *_edges(page, line, first, past, start, end), EntityType(kind))
+
+
+def _edges(page: Page, line: Line, first: int, past: int, start: int, end: int) -> tuple[int, int]:
+    """Return the edges of the tokens where only marks lie between ("U.S."), else those of the network."""
+    a, b = line.tokens[first].start, line.tokens[past - 1].end
+    low = start if any(c.isalnum() for c in page.text[a:start]) else a
+    high = end if any(c.isalnum() for c in page.text[end:b]) else b
+    return low, high
+
+
+def _votes(page: Page, own: Sequence[Name]) -> dict[str, Counter[EntityType]]:
+    """Return how often the network took each name for what."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in own:
+        votes[page.text[name.start : name.end]][name.type] += 1
+    return votes
+
+
+def _known(page: Page, name: Name, votes: dict[str, Counter[EntityType]], *, sure: bool) -> Name | None:
+    """Return a name of the rules as what the network takes it for elsewhere; None for one that nobody vouches for."""
+    told = votes.get(page.text[name.start : name.end])
+    if told:
+        return replace(name, type=told.most_common(1)[0][0])
+    return name if sure or page.lines[name.line].headline else None
