@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso import text
-from sayso.resolve import fitting
+from sayso.resolve import fitting, ties
 from sayso.resolve.actors import Cast
 from sayso.resolve.names import clean, match_key
 from sayso.resolve.newcomers import newcomer
+from sayso.resolve.ties import Tie
 from sayso.vocabulary import (
     Actor,
     ActorType,
@@ -39,22 +40,20 @@ _LONG = 12
 
 @dataclass(slots=True, eq=False)
 class _Entry:
-    """One place where an actor is named or pointed to; `shown` is the span that the actor lists, if it does."""
+    """One place where an actor is named or pointed to; `shown` is the span that the actor lists, if it does.
+
+    `born` is the atom that the machine gave it to.
+    """
 
     report: str
     spans: set[Span]
     shown: Span | None
     atom: str
     mentions: set[int] = field(default_factory=set)
+    born: str = field(init=False)
 
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """Two atoms that a judgement holds to be one actor, with the words that it named."""
-
-    one: str
-    other: str
-    judgement: Judgement
+    def __post_init__(self) -> None:
+        self.born = self.atom
 
 
 class Roll:
@@ -66,7 +65,7 @@ class Roll:
         self.reports: Mapping[str, Report] = {one.report.id: one.report for one in annotations}
         self._atoms: dict[str, Actor] = dict(cast.actors)
         self._entries: dict[str, list[_Entry]] = defaultdict(list)
-        self._ties: list[_Tie] = []
+        self._ties: list[Tie] = []
         self._parted: list[tuple[str, str, str]] = []
         self._rulings: dict[str, Ruling] = {}
         self._touched: set[str] = set()
@@ -148,7 +147,7 @@ class Roll:
             return
         one, other = ends[0], ends[1]
         self._rule(judgement, one)
-        self._ties.append(_Tie(one, other, judgement))
+        self._ties.append(Tie(one, other, judgement))
         self._touched |= {one, other}
         leads = self._leads()
         for a, b, earlier in self._parted:
@@ -180,33 +179,21 @@ class Roll:
 
     def _cut(self, kept: str, leaving: str, judgement: Judgement) -> None:
         """Cut ties, those at the one who leaves first, until nothing ties the two."""
-        while path := self._path(leaving, kept):
+        while path := ties.path(self._ties, leaving, kept):
             self._ties.remove(path[0])
             self._overrule(path[0].judgement.id, judgement)
-
-    def _path(self, start: str, goal: str) -> list[_Tie]:
-        """The ties that lead from one atom to another; none where nothing does."""
-        came: dict[str, list[_Tie]] = {start: []}
-        queue = [start]
-        for atom in queue:
-            for tie in self._ties:
-                if atom in (tie.one, tie.other):
-                    beyond = tie.other if atom == tie.one else tie.one
-                    if beyond not in came:
-                        came[beyond] = [*came[atom], tie]
-                        queue.append(beyond)
-        return came.get(goal, [])
 
     def _moved(
         self, judgement: Judgement, atom: str, stays: Spot, moving: list[_Entry], *, whole: bool
     ) -> str | None:
         """Move entries to an atom of their own, with the pronouns that point to them; None when nothing would stay."""
         anchor = self._entry(stays)
-        if whole:
-            moving = self._like(moving[0], anchor)
-        moving += [e for e in self._of(atom) if e not in moving and any(self._points(e, m) for m in moving)]
-        if anchor in moving or anchor is None:
+        if anchor is None or anchor in moving:
             return None
+        if whole:
+            moving = [e for e in self._like(moving[0], anchor) if e is not anchor]
+        others = [e for e in self._of(atom) if e not in moving and e is not anchor]
+        moving += [e for e in others if any(self._points(e, m) for m in moving)]
         first = min(e.shown or min(e.spans) for e in moving)
         words = self.reports[first.report].quote(first)
         old = self._atoms[atom]
@@ -294,11 +281,7 @@ class Roll:
 
     def _leads(self) -> dict[str, str]:
         """For every atom that is tied to others, the one whose id and name they all bear."""
-        groups: dict[str, set[str]] = {}
-        for tie in self._ties:
-            joined = groups.get(tie.one, {tie.one}) | groups.get(tie.other, {tie.other})
-            groups |= dict.fromkeys(joined, joined)
-        return {atom: min(group, key=self._rank) for atom, group in groups.items()}
+        return {atom: min(group, key=self._rank) for atom, group in ties.groups(self._ties).items()}
 
     def _rank(self, atom: str) -> tuple[bool, int, str, str]:
         """Who is named goes before who is not, who is named more often before the rest."""
@@ -322,7 +305,14 @@ class Roll:
         groups: dict[str, list[str]] = defaultdict(list)
         for atom in self._atoms:
             groups[leads.get(atom, atom)].append(atom)
-        actors = {head: self._built(head, atoms, entries[head], leads) for head, atoms in groups.items()}
+        left: dict[str, list[_Entry]] = defaultdict(list)
+        for rows in self._entries.values():
+            for entry in rows:
+                if entry.atom != entry.born:
+                    left[leads.get(entry.born, entry.born)].append(entry)
+        actors = {
+            head: self._built(head, atoms, entries[head], left[head], leads) for head, atoms in groups.items()
+        }
         return replace(
             self._cast,
             actors={name: actors[name] for name in sorted(actors)},
@@ -333,13 +323,18 @@ class Roll:
         )
 
     def _built(
-        self, head: str, atoms: Sequence[str], entries: Sequence[_Entry], leads: Mapping[str, str]
+        self,
+        head: str,
+        atoms: Sequence[str],
+        entries: Sequence[_Entry],
+        left: Sequence[_Entry],
+        leads: Mapping[str, str],
     ) -> Actor:
         actor = self._atoms[head]
         if atoms == [head] and head not in self._touched:
             return replace(actor, part_of=leads.get(actor.part_of, actor.part_of)) if actor.part_of else actor
         seen = {form for entry in entries for form in self._named(entry)}
-        gone = {form for e in self._moved_from(atoms) for form in self._named(e)} - seen
+        gone = {form for e in left if e.atom not in atoms for form in self._named(e)} - seen
         kept = {form for atom in atoms for form in self._atoms[atom].aliases}
         merges = {merge for atom in atoms for merge in self._atoms[atom].merges if merge.form not in gone}
         for tie in self._ties:
@@ -358,13 +353,6 @@ class Roll:
             mentions=tuple(sorted(entry.shown for entry in entries if entry.shown)),
             merges=tuple(sorted(merges, key=lambda m: (m.form, m.other, m.why))),
         )
-
-    def _moved_from(self, atoms: Sequence[str]) -> list[_Entry]:
-        """The mentions that the machine gave to these atoms and that a split has taken out."""
-        given = {span for atom in atoms for span in self._atoms[atom].mentions}
-        return [
-            e for rows in self._entries.values() for e in rows if e.shown in given and e.atom not in atoms
-        ]
 
     def _named(self, entry: _Entry) -> set[str]:
         """The forms of a name that stand at a mention; a pronoun is none."""
