@@ -19,6 +19,7 @@ from sayso.weigh import (
     proposals,
     questions,
     stands,
+    utterances,
 )
 from sayso.weigh.scene import lay_out
 
@@ -49,6 +50,6 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
         questions=asked,
         conflicts=against,
         events=events.find(scene),
-        drift=drift.find(scene),
+        drift=tuple(dict.fromkeys((*drift.find(scene), *utterances.find(scene)))),
         movements=movements.find(scene, positions.named(grouped)),
     )

@@ -1,0 +1,114 @@
+"""Utterances: one speaker's quotation in two reports, laid side by side so that other words stand out.
+
+Two quotations of one speaker that share most of their words are one utterance, told twice: cut
+elsewhere, or translated otherwise. What stands in both but in other words is a difference worth
+seeing; what one of the two leaves out at its ends is only a cut, and so is what an ellipsis or a
+bracket shows.
+
+Limits: who repeats himself is taken for quoted twice. Words are compared, not their sense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from sayso.text import fold
+from sayso.vocabulary import Drift, Mode, Span, Statement
+from sayso.weigh.scene import Scene
+from sayso.weigh.wording import likeness, tokens
+
+ALIKE = 0.5
+"""Overlap of content words from which two quotations of one speaker are one utterance."""
+
+LEAST_SAID = 4
+"""Content words that a quotation must have."""
+
+MOST = 60
+"""Quotations of one speaker that are laid beside one another."""
+
+WORD = re.compile(r"[\w’'-]+(?:[.,]\d+)*")
+SMALL = frozenset(
+    ["a", "an", "the", "that", "which", "of", "to", "in", "on", "at", "and", "or", "it", "is", "are", "was"]
+)
+"""Words that translators and editors change without a thought."""
+
+
+def find(scene: Scene) -> tuple[Drift, ...]:
+    """Return the differences between quotations of one utterance, ordered by statement."""
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for statement in scene.statements:
+        if statement.mode is not Mode.INDIRECT and len(_bag(scene, statement)) >= LEAST_SAID:
+            for speaker in statement.speakers:
+                said[speaker].append(statement)
+    found = {
+        drift.statement + (drift.of or ""): drift
+        for held in said.values()
+        for one, other in combinations(held[:MOST], 2)
+        if one.report != other.report
+        for drift in _beside(scene, *_later_first(scene, one, other))
+    }
+    return tuple(sorted(found.values(), key=lambda d: (d.statement, d.of or "")))
+
+
+def _bag(scene: Scene, statement: Statement) -> dict[str, int]:
+    return dict.fromkeys(tokens(scene.content(statement)), 1)
+
+
+def _later_first(scene: Scene, one: Statement, other: Statement) -> tuple[Statement, Statement]:
+    """The two, that of the later report first; without dates by id."""
+
+    def day(statement: Statement) -> str:
+        published = scene.report(statement.report).published
+        return published.last.isoformat() if published else ""
+
+    first, second = sorted((one, other), key=lambda s: (day(s), s.id), reverse=True)
+    return first, second
+
+
+def _beside(scene: Scene, here: Statement, there: Statement) -> Iterator[Drift]:
+    if likeness(_bag(scene, here), _bag(scene, there), {}) < ALIKE:
+        return
+    mine, theirs = _words(scene, here), _words(scene, there)
+    differences = list(_differences([w for w, _ in mine], [w for w, _ in theirs]))
+    if not differences:
+        return
+    pairs = [
+        (" ".join(w for w, _ in mine[a:b]), " ".join(w for w, _ in theirs[c:d])) for a, b, c, d in differences
+    ]
+    told = "; ".join(f"“{one}” here, “{other}” there" for one, other in pairs[:3])
+    yield Drift(
+        statement=here.id,
+        of=there.id,
+        what="wording",
+        why=f"one utterance, quoted in other words: {told}",
+        here=tuple(_span([s for _, s in mine[a:b]]) for a, b, _, _ in differences),
+        there=tuple(_span([s for _, s in theirs[c:d]]) for _, _, c, d in differences),
+    )
+
+
+def _words(scene: Scene, statement: Statement) -> list[tuple[str, Span]]:
+    out = []
+    for piece in statement.content:
+        text = scene.report(piece.report).quote(piece)
+        for match in WORD.finditer(text):
+            span = Span(piece.report, piece.start + match.start(), piece.start + match.end())
+            out.append((fold(match.group()).strip("'’"), span))
+    return out
+
+
+def _span(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].report, spans[0].start, spans[-1].end)
+
+
+def _differences(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The runs that stand between the same words on both sides and differ in more than small words."""
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "replace" or not (a > 0 and b < len(mine) and c > 0 and d < len(theirs)):
+            continue
+        if set(mine[a:b]) - SMALL and set(theirs[c:d]) - SMALL and mine[a:b] != theirs[c:d]:
+            yield a, b, c, d
