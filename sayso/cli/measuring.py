@@ -65,6 +65,8 @@ def evaluate(
     from sayso.evaluate import gold as read_gold
     from sayso.evaluate import measure
 
+    if predicted and annotator:
+        raise UsageError("--predicted is measured instead of an annotator: give the one or the other")
     if [*gold, *(predicted or [])].count("-") > 1:
         raise UsageError("standard input (-) can be read only once")
     rows, problems = read_gold(gold, _stdin)

@@ -145,6 +145,13 @@ def test_the_model_is_measured_like_any_other_annotator(at: Address, tmp_path: P
     assert json.loads(done.stdout)["content exact"]["f1"] == 1.0
 
 
+def test_a_prediction_and_an_annotator_are_not_measured_at_once(at: Address, tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "e", "text": ENGLISH, "attributions": []}), encoding="utf-8")
+    assert call("eval", path, "--predicted", path, *llm(at)).returncode == 2
+    assert at.asked == []
+
+
 def test_answers_are_kept_between_runs_unless_one_says_otherwise(at: Address, reports: Path) -> None:
     for _ in range(2):
         call("annotate", "--raw", reports / "english.txt", *llm(at))
