@@ -14,8 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from sayso.text import fold, words
 from sayso.vocabulary import (
@@ -35,6 +33,7 @@ from sayso.weigh import denials, stands
 from sayso.weigh.kinds import counted
 from sayso.weigh.lexicon import any_of, words_of
 from sayso.weigh.scene import Scene, lay_out
+from sayso.weigh.turning import opposed, plainly, turned
 from sayso.weigh.wording import Modality, modality, negated, stem
 
 FLOOR = 0.35
@@ -58,6 +57,16 @@ TENTATIVE = re.compile(
 )
 """Words by which something is thought of, and not decided."""
 
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+
+ROOT = 6
+"""Letters by which a name and its adjective are one."""
+
+LIGHT = frozenset(
+    ["stay", "stays", "stayed", "remain", "remains", "remained", "keep", "keeps", "kept", "still"]
+)
+"""Words by which something goes on as it is: they need not be met."""
+
 CONDITION = ("if", "unless", "provided", "provided that", "on condition", "as long as", "only when")
 
 Met = Callable[[Sequence[str], Sequence[str]], tuple[float, float]]
@@ -73,8 +82,8 @@ class Said:
     text: str
     words: tuple[str, ...]
     stems: frozenset[str]
-    named: frozenset[str]
-    actors: frozenset[str]
+    names: frozenset[str]
+    speakers: frozenset[str]
     denies: bool
     modality: Modality
     conditional: bool
@@ -161,6 +170,32 @@ def _named(question: Annotations, part: Record) -> dict[str, list[Span]]:
     return taken
 
 
+def _names(scene: Scene, statement: Statement) -> frozenset[str]:
+    """What is named in a content, folded: actors, by the name of their side, and other words that begin with a capital."""
+    found: set[str] = set()
+    for piece in statement.content:
+        text, held = scene.report(piece.report).text, scene.actors_in(piece)
+        found |= {
+            _name(scene, n.actor) for n in held if CAPITAL.search(scene.report(piece.report).quote(n.span))
+        }
+        for match in CAPITAL.finditer(text, piece.start, piece.end):
+            span = Span(piece.report, match.start(), match.end())
+            begins = span.start == piece.start or text[: span.start].rstrip()[-1:] in '.!?:“"‘'
+            if not begins and not any(n.span.overlaps(span) for n in held):
+                found.add(fold(match.group()))
+    return frozenset(found)
+
+
+def _name(scene: Scene, actor: str) -> str:
+    return fold(scene.name(scene.side(actor)))
+
+
+def _lacking(names: frozenset[str], other: Said) -> bool:
+    """Whether one of these names is not among the other's; "Castavia" and "Castavian" are one."""
+    theirs = {name[:ROOT] for name in other.names | other.speakers}
+    return any(name[:ROOT] not in theirs for name in names)
+
+
 def _spoken(text: str) -> tuple[str, ...]:
     """The words of a text that say something."""
     function_words = words_of("functionwords.txt")
@@ -168,14 +203,8 @@ def _spoken(text: str) -> tuple[str, ...]:
 
 
 def _said(scene: Scene, statement: Statement) -> Said:
-    text = scene.content(statement)
+    text = plainly(scene.content(statement))
     spoken = _spoken(text)
-    named = frozenset(
-        scene.side(n.actor)
-        for piece in statement.content
-        for n in scene.actors_in(piece)
-        if scene.type(n.actor)
-    )
     taken = [s for s in stands.in_statement(scene, statement) if not s.aside and not s.weak]
     held = [
         (counted(q) or "", q)
@@ -186,9 +215,9 @@ def _said(scene: Scene, statement: Statement) -> Said:
     return Said(
         text=text,
         words=spoken,
-        stems=frozenset(stem(word) for word in spoken),
-        named=named,
-        actors=named | {scene.side(a) for a in statement.speakers},
+        stems=frozenset(stem(word) for word in words(text)),
+        names=_names(scene, statement),
+        speakers=frozenset(_name(scene, a) for a in statement.speakers),
         denies=(negated(text) != denials.by_cue(scene, statement)) != denied,
         modality=modality(text),
         conditional=any(f" {word} " in f" {fold(text)} " for word in CONDITION),
@@ -206,7 +235,7 @@ def _near(
     met: Met,
 ) -> Near | None:
     statement, claim = other
-    mine, theirs = asked[1].words, _spoken(scene.content(statement))
+    mine, theirs = _to_meet(asked[1].words, _spoken(plainly(scene.content(statement))))
     all_met, worst = met(mine, theirs)
     near = max(0.0, min(1.0, (cosine + all_met) / 2))
     if near < FLOOR:
@@ -220,6 +249,14 @@ def _near(
     return Near(part.name, claim, statement.id, bearing, near, why)
 
 
+def _to_meet(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words of two texts that must meet: without those that are opposites, and verbs that only carry on."""
+    mine, theirs = {w: stem(w) for w in one if w not in LIGHT}, {w: stem(w) for w in other if w not in LIGHT}
+    left = [w for w, a in mine.items() if not any(opposed(a, b) for b in theirs.values())]
+    right = [w for w, b in theirs.items() if not any(opposed(a, b) for a in mine.values())]
+    return (left, right) if left and right else (list(mine), list(theirs))
+
+
 def _bearing(asked: Said, other: Said) -> tuple[Bearing, str]:
     """How one assertion bears on another that speaks of the same things, with the reason."""
     number = _numbers(asked, other)
@@ -228,16 +265,18 @@ def _bearing(asked: Said, other: Said) -> tuple[Bearing, str]:
     sides = asked.stances.keys() & other.stances.keys()
     if any(_against_each_other(asked.stances[side], other.stances[side]) for side in sides):
         return Bearing.DENIES, "it has the other stand"
-    turned = _turned(asked.stems, other.stems)
-    opposite = (asked.denies != other.denies) != bool(turned)
-    if asked.named and other.named and not asked.named & other.actors:
-        if opposite:
-            return Bearing.NEAR, "it says the opposite of somebody else"
-        return Bearing.OTHERWISE, ELSEWHERE
+    by = turned(asked.stems, other.stems)
+    opposite = (asked.denies != other.denies) != bool(by)
+    if _lacking(asked.names, other) and _lacking(other.names, asked):
+        return (
+            (Bearing.NEAR, "it says the opposite of somebody else")
+            if opposite
+            else (Bearing.OTHERWISE, ELSEWHERE)
+        )
     if opposite:
         return (
             Bearing.DENIES,
-            f"it says the opposite (“{turned}”)" if turned else "one says so, the other that it is not so",
+            f"it says the opposite (“{by}”)" if by else "one says so, the other that it is not so",
         )
     if number:
         return number
@@ -279,6 +318,9 @@ def _numbers(asked: Said, other: Said) -> tuple[Bearing, str] | None:
 
 
 def _fits(one: Quantity, other: Quantity) -> bool:
+    open_alike = (one.low is None, one.high is None) == (other.low is None, other.high is None)
+    if open_alike and (one.low is None) != (one.high is None):  # "at least 40" does not say "at least 120"
+        return (one.low, one.high) == (other.low, other.high)
     low = max((x for x in (one.low, other.low) if x is not None), default=float("-inf"))
     high = min((x for x in (one.high, other.high) if x is not None), default=float("inf"))
     return low <= high and (one.unit == other.unit or not one.unit or not other.unit)
@@ -291,30 +333,6 @@ def _interval(quantity: Quantity) -> str:
     if quantity.high is None:
         return f"more than {ends[0]}"
     return ends[0] if quantity.low == quantity.high else f"{ends[0]} to {ends[1]}"
-
-
-def _turned(one: frozenset[str], other: frozenset[str]) -> str:
-    """The word that turns the one into its opposite, where an odd number of pairs does; empty where none does."""
-    pairs = [
-        b
-        for a in sorted(one - other)
-        for b in sorted(other - one)
-        if a == f"un{b}"
-        or b == f"un{a}"
-        or any((a in x and b in y) or (a in y and b in x) for x, y in _opposites())
-    ]
-    return pairs[0] if pairs else ""
-
-
-@cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    lines = files("sayso.weigh").joinpath("data", "opposites.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("/") for line in lines if line.strip() and not line.startswith("#")]
-    return tuple((_stems(left), _stems(right)) for left, right in rows)
-
-
-def _stems(side: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in side.split())
 
 
 def _against(part: Record, owner: Mapping[str, Claim], near: Near) -> list[Near]:

@@ -1,0 +1,1 @@
+"""Sentence vectors on pairs of sentences that were marked by hand."""

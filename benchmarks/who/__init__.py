@@ -1,0 +1,1 @@
+"""Questions: how they are judged, and how long they take."""

@@ -1,0 +1,65 @@
+"""Words that turn an assertion round: opposites, and verbs of several words that mean one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from sayso.weigh.wording import stem
+
+
+def plainly(text: str) -> str:
+    """The text with one word in the place of a verb of several ("turned down" is "reject")."""
+    for pattern, word in _phrasal():
+        text = pattern.sub(word, text)
+    return text
+
+
+@cache
+def _phrasal() -> tuple[tuple[re.Pattern[str], str], ...]:
+    lines = files("sayso.weigh").joinpath("data", "phrasal.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" = ") for line in lines if line.strip() and not line.startswith("#")]
+    return tuple((_phrase(phrase), word) for phrase, word in rows)
+
+
+def _phrase(phrase: str) -> re.Pattern[str]:
+    body = (
+        re.escape(phrase)
+        .replace(r"\*", r"\w*")
+        .replace(r"\ \.\.\.\ ", r"(?:\s+\w+){0,3}\s+")
+        .replace(r"\ ", r"\s+")
+    )
+    return re.compile(rf"\b{body}\b", re.IGNORECASE)
+
+
+def turned(one: frozenset[str], other: frozenset[str]) -> str:
+    """The word that turns the one into its opposite, where an odd number of pairs does; empty where none does."""
+    lone, ltwo = one - other, other - one
+    turns = [
+        min(lone & y | ltwo & y)
+        for x, y in _opposites()
+        if (lone & x and ltwo & y) or (lone & y and ltwo & x)
+    ]
+    turns += [
+        b for b in sorted(ltwo) if f"un{b}" in lone or (b.removeprefix("un") in lone - ltwo and b[:2] == "un")
+    ]
+    return turns[0] if len(turns) % 2 else ""
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two stems are opposites."""
+    if one == f"un{other}" or other == f"un{one}":
+        return True
+    return any((one in x and other in y) or (one in y and other in x) for x, y in _opposites())
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    lines = files("sayso.weigh").joinpath("data", "opposites.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("/") for line in lines if line.strip() and not line.startswith("#")]
+    return tuple((_stems(left), _stems(right)) for left, right in rows)
+
+
+def _stems(side: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in side.split())
