@@ -92,7 +92,7 @@ def _relinked(read: Read, placed: Placed, within: list[Placed]) -> _Row:
     for put_right in (_as_saying, _quoted_by, _tail, _head):
         candidate = put_right(text, read, candidate)
     new: Candidate | None = None
-    for cited in (_cited_first, _citing_tail, _opening, _aside):
+    for cited in (_cited_first, _citing_tail, _opening, _aside, _after):
         if new is None:
             candidate, new = cited(text, read, candidate)
     if candidate == placed.candidate and new is None:
@@ -267,6 +267,20 @@ def _aside(text: str, read: Read, candidate: Candidate) -> _Cited:
         return candidate, None
     outer = replace(candidate, source=((start, min(candidate.source[0][1], found.start())),))
     return outer, _inner(outer, found.span("who"), found.span("cue"))
+
+
+def _after(text: str, read: Read, candidate: Candidate) -> _Cited:
+    """Read "..., according to a report in X, citing two engineers": they stand behind the source at the sentence's end."""
+    if not candidate.source or not candidate.cue or _CITING_CUE.search(text[slice(*candidate.cue[-1])]):
+        return candidate, None
+    at = max(candidate.source[-1][1], candidate.cue[-1][1])
+    found = _CITING_TAIL.match(text[at : read.line.end]) if at < read.line.end else None
+    if found is None:
+        return candidate, None
+    who, cue = ((at + found.start(name), at + found.end(name)) for name in ("who", "cue"))
+    if _touch(candidate.content, [who]):
+        return candidate, None
+    return candidate, _inner(candidate, who, cue)
 
 
 # ------------------------------------------------------------------------------ told

@@ -115,6 +115,8 @@ def point(
     form: str, at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
 ) -> tuple[str, str] | None:
     """Return the group that an open description at an offset points to, and why; None where that cannot be told."""
+    if apposed := _apposed_outlet(form, at, here, groups):
+        return apposed
     if _OUTLET.match(form):
         return _outlet_before(form, at, here, groups)
     if written := _WRITTEN.match(form):
@@ -126,6 +128,21 @@ def point(
         or offices.holder(form, groups, here)
         or _only_person(form, at, here, groups)
     )
+
+
+def _apposed_outlet(
+    form: str, at: int, here: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
+) -> tuple[str, str] | None:
+    """The outlet whose name ends a description: "the team-owned radio station, AM 612"."""
+    comma = form.rfind(", ")
+    if comma < 0 or not outlets.SHOWS.search(form[:comma]):
+        return None
+    for key, sightings in here.items():
+        if groups[key].type is ActorType.OUTLET and any(
+            at + comma < s.span.start and s.span.end <= at + len(form) + 2 for s in sightings
+        ):
+            return key, "the name stands beside the description"
+    return None
 
 
 def _publisher(

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sayso.resolve import ministries, outlets, places
-from sayso.resolve.names import clean, family, given, match_key, person_words, skeleton
+from sayso.resolve.names import clean, family, given, is_acronym, match_key, person_words, skeleton
 from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, EntityType, Mention, MentionKind, Merge, PartKind, Span
 
@@ -72,7 +72,49 @@ def collect(annotations: Sequence[Annotations]) -> list[Sighting]:
     """Return the sightings of all reports, in the order of report ids and positions."""
     found = [sighting for one in annotations for sighting in _of_report(one)]
     own = {match_key(one.report.outlet) for one in annotations if one.report.outlet}
-    return _agree(found, own | _shown_outlets(found))
+    agreed = _agree(found, own | _shown_outlets(found))
+    named = {s.form for s in agreed if s.sort is Sort.OUTLET} | {
+        one.report.outlet for one in annotations if one.report.outlet
+    }
+    missed = _missed_outlets(annotations, agreed, named)
+    return sorted([*agreed, *missed], key=lambda s: (s.report, s.span.start, s.span.end, s.index))
+
+
+def _missed_outlets(
+    annotations: Sequence[Annotations], found: Sequence[Sighting], named: Collection[str]
+) -> Iterator[Sighting]:
+    """Give the outlets of the story where a report names them and no mention marks them; their indices are below zero.
+
+    A single word that is an ordinary one too is looked for only where it stands behind "the".
+    """
+    forms = {form for name in named if len(form := clean(name)) > 2}
+    short = {form.rpartition(" ")[2] for form in forms if outlets.ends_like_one(form) and " " in form}
+    known = [form for form in forms if " " in form or is_acronym(form) or _is_plain(form)]
+    patterns = [
+        rf"(?<![\w.]){re.escape(form)}(?![\w-])" for form in sorted(known, key=lambda f: (-len(f), f))
+    ]
+    patterns += [rf"(?<=\b[Tt]he ){re.escape(form)}(?![\w-]| [A-Z])" for form in sorted(short - set(known))]
+    if not patterns:
+        return
+    names = re.compile("|".join(patterns))
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for sighting in found:
+        taken[sighting.report].append(sighting.span)
+    for one in annotations:
+        report = one.report
+        marked = [*taken[report.id], *(m.name or m.span for m in one.mentions if m.kind is MentionKind.NAME)]
+        for number, match in enumerate(names.finditer(report.text), 1):
+            span = Span(report.id, *match.span())
+            part = report.part_at(span.start)
+            stands = part is not None and part.kind is not PartKind.BOILERPLATE
+            if stands and not any(span.overlaps(other) for other in marked):
+                yield Sighting(report.id, -10_000 - number, span, match[0], match[0], Sort.OUTLET)
+
+
+def _is_plain(form: str) -> bool:
+    """Whether a single word can only be an outlet's name: the table knows it, and as no ordinary word."""
+    known = outlets.find(form)
+    return known is not None and known.sure
 
 
 def _shown_outlets(found: Sequence[Sighting]) -> set[str]:
@@ -92,13 +134,15 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
     for index, mention in enumerate(annotations.mentions):
         if not _stands(annotations, mention) or not _names(annotations, mention):
             continue
-        form = clean(report.quote(mention.name or mention.span))
+        span = mention.name or mention.span
+        if outlets.domain_of(report.quote(mention.span)):
+            span = mention.span  # "example.com", of which an annotator may take the first word for the name
+        form = clean(report.quote(span))
         if not match_key(form) or _NO_NAME.fullmatch(form) or _is_pair(form):
             continue
         phrase = " ".join(report.quote(mention.span).split())
         acts = index in speaking or index in passing
         sort = _sort(mention, form, _around(annotations, mention), passes=index in passing)
-        span = mention.name or mention.span
         before = "".join(report.text[max(0, mention.span.start - 20) : mention.span.start].split()[-1:])
         after = report.text[span.end : span.end + 20]
         titles = _titles(report.text, span)
@@ -243,11 +287,7 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
     known = outlets.find(form)
     if ministries.find(form):
         return Sort.BODY
-    if outlets.domain_of(form) or (known and known.sure and not _is_somebody(mention)):
-        return Sort.OUTLET
-    if known and (passes or outlets.SHOWS.search(around.replace(form, " "))):
-        return Sort.OUTLET
-    if _CALLED.search(around.partition(form)[0]):
+    if _is_outlet(mention, form, around, passes=passes):
         return Sort.OUTLET
     if mention.type is EntityType.PERSON or _holds_office(form):
         return Sort.PERSON
@@ -264,6 +304,16 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
     parts = person_words(form)
     is_person = mention.role is not None or (len(parts) in (2, 3) and all(w[:1].isupper() for w in parts))
     return Sort.PERSON if is_person else Sort.BODY
+
+
+def _is_outlet(mention: Mention, form: str, around: str, *, passes: bool) -> bool:
+    """Whether the table, a domain or the words beside it show a name to be an outlet's, whatever else it could be."""
+    known = outlets.find(form)
+    if outlets.domain_of(form) or (known and known.sure and not _is_somebody(mention)):
+        return True
+    if known and (passes or outlets.SHOWS.search(around.replace(form, " "))):
+        return True
+    return _CALLED.search(around.partition(form)[0]) is not None
 
 
 def _is_somebody(mention: Mention) -> bool:
@@ -331,7 +381,9 @@ def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
             and skeleton(s.form) in surnames[s.report]
         ):
             s = replace(s, sort=Sort.PERSON)
-        elif s.sort in (Sort.BODY, Sort.PERSON) and (match_key(s.form) in publish or _is_short(s, papers)):
+        elif s.sort in (Sort.BODY, Sort.PERSON, Sort.OUTLET) and (
+            match_key(s.form) in publish or _is_short(s, papers)
+        ):
             s = replace(s, sort=Sort.OUTLET)
         elif s.sort in (Sort.BODY, Sort.PERSON, Sort.PLACE, Sort.OUTLET):
             count = votes[match_key(s.form)]

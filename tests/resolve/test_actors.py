@@ -359,3 +359,19 @@ def test_what_is_called_a_newspaper_once_is_one_in_every_report() -> None:
     second.says(second.person("Turku Dagblad"), "said", "it was over")
     (actor,) = cast(first.done(), second.done()).values()
     assert actor.type is ActorType.OUTLET
+
+
+def test_an_outlet_of_the_story_is_seen_where_no_mention_marks_it() -> None:
+    b = Build("Talks failed, port officials told the Herald. Heralds sang.", outlet="Hill Gazette")
+    b.says(b.unnamed("port officials"), "told", "Talks failed")
+    own = Build("The dam broke.", outlet="Lakeside Herald")
+    resolution = resolve([own.done(), b.done()])
+    herald = next(actor for actor in resolution.actors if actor.name == "Lakeside Herald")
+    assert [b.report.quote(span) for span in herald.mentions] == ["Herald"]
+    assert [(relay.report, relay.outlet) for relay in resolution.relays] == [(b.report.id, herald.id)]
+
+
+def test_an_outlet_in_apposition_speaks() -> None:
+    b = Build("The team-owned radio station, AM 612, said the offer was gone.")
+    b.says(b.description("The team-owned radio station, AM 612,"), "said", "the offer was gone")
+    assert speaker_of(b.done()) == "AM 612"
