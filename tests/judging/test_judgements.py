@@ -34,6 +34,11 @@ class TestVerdicts:
         assert lund.id not in {s for claim in ana.record.findings.claims for s in claim.statements}
         assert ruling(ana.record).why == "judged by Ana on 2025-03-01: a slip of the tongue"
 
+    def test_a_rejected_statement_is_in_no_table(self) -> None:
+        ana = Judge()
+        ana.says("reject", said(ana.record, "too early to act").id)
+        assert len(ana.record.rows()) == len(record().rows()) - 1
+
     def test_what_a_rejected_statement_relays_is_no_relay(self) -> None:
         ana = Judge()
         before = len(ana.record.resolution.relays)
