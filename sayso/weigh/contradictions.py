@@ -27,6 +27,11 @@ ALIKE = 0.5
 LEAST_SHARED = 4
 """Words and names that they must share."""
 
+ASIDE = re.compile(
+    r"\b(?:which|who|whose|because|although|while|as)\b|[,;:“\"(]|\s[-–—]{1,2}\s", re.IGNORECASE
+)
+"""What stands before a "not" that denies something else than the main clause."""
+
 CONDITIONAL = re.compile(r"\b(?:if|unless|whether|until|without)\b", re.IGNORECASE)
 LOOSE = re.compile(r"\b(?:but|only|yet|enough|all|any|more than|longer)\b|\?", re.IGNORECASE)
 """Words with which a "not" denies a part only."""
@@ -72,6 +77,8 @@ def _plain(scene: Scene, statement: Statement) -> bool:
         return False
     if not negators:
         return True
+    if ASIDE.search(content[: negators[0].start()]):
+        return False
     return not (CONDITIONAL.search(content) or LOOSE.search(content[: negators[0].end() + 30]))
 
 

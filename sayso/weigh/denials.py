@@ -39,6 +39,10 @@ NO_ASSERTION = re.compile(r"\b(?:if|unless|whether|would|could|might|may|should)
 MOST_NAMED = 3
 """Names that a sentence lists before it only counts."""
 
+CONSIDERED = re.compile(r"\b(?:if|unless|whether|could|might|may)\b", re.IGNORECASE)
+WOULD = re.compile(r"\b(?:will|would)\b", re.IGNORECASE)
+"""What is denied that would be so is asserted by those who say that it would."""
+
 LEAST_SHARED = 3
 """Content words and names that the two must share at least, names no more than one of them."""
 
@@ -148,7 +152,9 @@ def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bo
     if any(other.id in (d.id, d.within) or other.within == d.id for d in denials):
         return False
     text = scene.content(other)
-    if negated(text) or NO_ASSERTION.search(text) or _denies(text):
+    ahead = any(WOULD.search(scene.content(d)) for d in denials)
+    considered = (CONSIDERED if ahead else NO_ASSERTION).search(text)
+    if negated(text) or considered or _denies(text):
         return False
     if by_cue(scene, other):
         return False
@@ -158,6 +164,8 @@ def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bo
 def _same(denied: Counter[str], bag: Counter[str], weight: Mapping[str, float]) -> bool:
     shared = denied.keys() & bag.keys()
     plain = sum(1 for token in shared if not token.startswith("@"))
+    if len(denied) <= LEAST_SHARED:
+        return plain > 1 and shared == denied.keys()  # Short as it is, the other says all of it.
     enough = plain + min(1, len(shared) - plain) >= LEAST_SHARED
     return enough and likeness(denied, bag, weight) >= SAME_ACCOUNT
 

@@ -35,6 +35,11 @@ OF_THE_SPEAKER = re.compile(
 )
 """How a content begins that speaks of the speaker's own: "his government would send 600"."""
 
+ACT = re.compile(
+    r"\W*(?:to\s+[a-z]+\b|(?:an?|the|its|plans?|bid|offer)\s+(?:\w+\s+){0,2}?to\s+[a-z]+\b|[a-z]+ing\b)"
+)
+"""How a content begins that is no sentence of its own: what its speaker does or means to do."""
+
 VAGUE = re.compile(
     r"^(?:\w+\s+)?(?:dozens|scores|hundreds|thousands|millions)\s+of\b(?! thousands| millions)", re.IGNORECASE
 )
@@ -149,7 +154,7 @@ def _placed(
     named = _agents(scene, span, clause, statement) or _agents(scene, span, sentence, statement)[-1:]
     own = [] if named else _own(scene, statement)
     # Nobody owns the dead: who stands beside their number tells or rescues, and counts no other dead.
-    agents = [] if running else named or own
+    agents = [] if running else named or own or _acting(scene, statement)
     told, published = _told(scene, span, sentence), scene.report(span.report).published
     low, high, revised = _now(quantity, text[span.start : span.end], text[clause.start : span.start])
     # "Killed when the quake struck on Monday" dates the quake: a growing count is as of its report.
@@ -225,6 +230,13 @@ def _agents(scene: Scene, span: Span, clause: Span, statement: Statement | None)
 def _own(scene: Scene, statement: Statement | None) -> list[str]:
     """The speakers, where the statement begins with what is theirs."""
     if statement is None or not OF_THE_SPEAKER.match(scene.content(statement)):
+        return []
+    return [a for a in statement.speakers if scene.type(a) not in NO_AGENTS]
+
+
+def _acting(scene: Scene, statement: Statement | None) -> list[str]:
+    """The speakers, where what is said is what they plan: "weighs | a plan to send 600 observers"."""
+    if statement is None or not ACT.match(scene.content(statement)):
         return []
     return [a for a in statement.speakers if scene.type(a) not in NO_AGENTS]
 

@@ -141,7 +141,9 @@ def set_against(one: Placed, other: Placed) -> bool:
     """Whether one report sets the word of the one beside that of the other, on the same thing in a shared word."""
     if one.span.report != other.span.report or not rivals(one, other):
         return False
-    if abs(one.span.start - other.span.start) > SIDE_BY_SIDE or not is_known(one.kind) or one.planned:
+    if one.planned or other.planned or not is_known(one.kind):
+        return False
+    if abs(one.span.start - other.span.start) > SIDE_BY_SIDE:
         return False
     shared = {token for token in one.near.keys() & other.near.keys() if token[0] not in "@#"}
     if one.figure.quantity.unit is not None:

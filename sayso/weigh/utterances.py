@@ -37,8 +37,9 @@ SMALL = frozenset(
 """Words that translators and editors change without a thought."""
 
 
-def find(scene: Scene) -> tuple[Drift, ...]:
-    """Return the differences between quotations of one utterance, ordered by statement."""
+def find(scene: Scene, known: Sequence[Drift] = ()) -> tuple[Drift, ...]:
+    """Return the differences between quotations of one utterance, ordered by statement; none for pairs known to differ."""
+    pairs = {frozenset((drift.statement, drift.of)) for drift in known}
     said: dict[str, list[Statement]] = defaultdict(list)
     for statement in scene.statements:
         if statement.mode is not Mode.INDIRECT and len(_bag(scene, statement)) >= LEAST_SAID:
@@ -48,7 +49,7 @@ def find(scene: Scene) -> tuple[Drift, ...]:
         drift.statement + (drift.of or ""): drift
         for held in said.values()
         for one, other in combinations(held[:MOST], 2)
-        if one.report != other.report
+        if one.report != other.report and frozenset((one.id, other.id)) not in pairs
         for drift in _beside(scene, *_later_first(scene, one, other))
     }
     return tuple(sorted(found.values(), key=lambda d: (d.statement, d.of or "")))

@@ -39,6 +39,7 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
     counted = numbers.gather(placed)
     asked = questions.find(scene)
     planned = proposals.find(scene, issues, asserted, asked)
+    passed_on = drift.find(scene)
     against = conflicts.find(scene, conflicts.Found(counted, grouped, planned, quantities))
     return Findings(
         claims=credibility.judge(scene, asserted, against),
@@ -50,6 +51,6 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
         questions=asked,
         conflicts=against,
         events=events.find(scene),
-        drift=tuple(dict.fromkeys((*drift.find(scene), *utterances.find(scene)))),
+        drift=(*passed_on, *utterances.find(scene, passed_on)),
         movements=movements.find(scene, positions.named(grouped)),
     )
