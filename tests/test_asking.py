@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sayso import Story
+from sayso.asking import Archive, Pool, part_of
+from sayso.errors import UsageError
+from sayso.vocabulary import Answer, Bearing
+from tests import ferry
+
+
+def ask(sentence: str) -> Answer:
+    return ferry.story().who(sentence)
+
+
+def words(answer: Answer, bearing: Bearing) -> list[str]:
+    """What is said by the nearest statement of each claim that bears so."""
+    said = {s.id: (s, part) for part in answer.parts for s in part.resolution.statements}
+    reports = {r.id: r for part in answer.parts for r in part.reports}
+    found = [said[near.shown][0] for near in answer.found if near.bearing is bearing]
+    return [reports[s.report].words(s.content) for s in found]
+
+
+def test_who_asserts_the_same_says_so_and_who_negates_it_denies_it() -> None:
+    answer = ask("The ferry line to Skerry Island will be closed in September.")
+    assert answer.said
+    assert "will close the ferry line" in words(answer, Bearing.SAYS)[0]
+    assert all("not be closed" in text for text in words(answer, Bearing.DENIES))
+    assert words(answer, Bearing.DENIES)
+
+
+def test_a_negated_question_turns_the_answer_round() -> None:
+    answer = ask("The ferry line to Skerry Island will not be closed in September.")
+    assert all("not be closed" in text for text in words(answer, Bearing.SAYS))
+    assert any("will close" in text for text in words(answer, Bearing.DENIES))
+
+
+def test_a_word_that_is_an_opposite_turns_the_answer_round() -> None:
+    answer = ask("The ferry line to Skerry Island will stay open.")
+    assert any("not be closed" in text for text in words(answer, Bearing.SAYS))
+    assert any("will close" in text for text in words(answer, Bearing.DENIES))
+
+
+def test_another_number_is_said_otherwise() -> None:
+    answer = ask("1,200 people live on the island")
+    assert any("1,200" in text for text in words(answer, Bearing.SAYS))
+    assert words(answer, Bearing.OTHERWISE) == ["400 people live on the island"]
+    (other,) = [near for near in answer.found if near.bearing is Bearing.OTHERWISE]
+    assert other.why == "it has 400 and not 1,200"
+
+
+def test_a_number_that_nobody_names_is_said_by_nobody() -> None:
+    answer = ask("9,000 people live on the island")
+    assert not answer.said
+    assert len(words(answer, Bearing.OTHERWISE)) == 2
+
+
+def test_what_nobody_speaks_of_has_no_answer() -> None:
+    answer = ask("A goalkeeper from Lissen broke his arm in training.")
+    assert not answer.said
+    assert not answer.found
+    assert answer.reports == 3
+
+
+def test_who_is_said_to_say_it_is_no_part_of_what_is_asked() -> None:
+    plain = ask("The state will close the ferry line to Skerry Island in September")
+    told = ask("Dana Holm said the state will close the ferry line to Skerry Island in September")
+    assert words(told, Bearing.SAYS) == words(plain, Bearing.SAYS)
+
+
+@pytest.mark.parametrize("sentence", ["", "  ", "…?!"])
+def test_a_question_needs_words(sentence: str) -> None:
+    with pytest.raises(UsageError, match="paste a sentence"):
+        ask(sentence)
+
+
+def test_a_whole_text_is_no_question() -> None:
+    with pytest.raises(UsageError, match="paste one sentence"):
+        ask("word " * 1000)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["\ud800 closed", "ferry\x00line", "\u202eyrref", "?" * 50 + "a", "1,200"]
+)
+def test_odd_questions_are_answered(sentence: str) -> None:
+    assert ask(sentence).sentence == sentence
+
+
+def test_at_most_so_many_claims_of_each_kind_are_given() -> None:
+    answer = ferry.story().who("The ferry line to Skerry Island will be closed in September.", limit=1)
+    bearings = [near.bearing for near in answer.found]
+    assert len(bearings) == len(set(bearings))
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("store")
+    path = folder / "news.db"
+    for name, files in (("ferry", ()), ("half", ("1-herald.txt",))):
+        place = folder / name
+        place.mkdir()
+        with Story(name, db=path) as story:
+            story.add(ferry.write(place, *files))
+            story.record()
+    return path
+
+
+def test_a_store_gives_the_answer_that_the_story_gives(db: Path) -> None:
+    sentence = "The ferry line to Skerry Island will be closed in September."
+    with Archive(db, "ferry") as archive, Story("ferry", db=db) as story:
+        mine, theirs = archive.who(sentence), story.who(sentence)
+    assert mine.found == theirs.found
+    assert mine.reports == theirs.reports == 3
+
+
+def test_all_stories_of_a_store_are_asked(db: Path) -> None:
+    with Archive(db) as archive:
+        answer = archive.who("The ferry line to Skerry Island will be closed in September.")
+    assert {near.story for near in answer.found if near.bearing is Bearing.SAYS} == {"ferry", "half"}
+    assert answer.reports == 4
+
+
+def test_a_part_of_a_record_holds_all_that_its_statements_need(db: Path) -> None:
+    record = ferry.story().record()
+    for claim in record.findings.claims:
+        part = part_of(record, claim.statements[:1])
+        held = {s.id for s in part.resolution.statements}
+        assert set(claim.statements) <= held
+        assert {s.report for s in part.resolution.statements} == {r.id for r in part.reports}
+
+
+def test_an_empty_pool_has_nothing_near() -> None:
+    assert Pool([]).nearest(b"\x01" * 128) == []
+
+
+def test_a_pool_finds_the_nearest_first() -> None:
+    pool = Pool(
+        [(("s", "far"), bytes([0, 100])), (("s", "here"), bytes([100, 0])), (("s", "by"), bytes([90, 40]))]
+    )
+    assert [name for (_, name), _ in pool.nearest(bytes([10, 0]))] == ["here", "by"]
