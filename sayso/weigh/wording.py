@@ -36,7 +36,7 @@ AHEAD = re.compile(
     r"|expect(?:s|ed)?|aim(?:s|ed)?|hop(?:e|es|ed|ing)|consider(?:s|ed|ing)?|supposed to|should|could|may|might"
     r"|forecast|predict(?:s|ed)?|project(?:s|ed)|estimat(?:e|es|ed)|wants?|seek(?:s|ing)?|ready|willing"
     r"|offer(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|weigh(?:s|ed|ing)?|mull\w*|next (?:week|month|year)|by 20\d\d|necessitate|require[sd]?|can|at risk|push(?:es|ed|ing)? for|wants?|wanted)\b|['’]ll\b"
-    r"|^(?:[A-Z][\w’'.&-]*\s+){1,4}to\s+[a-z]+\b",
+    r"|^(?-i:(?:[A-Z][\w’'.&-]*\s+){1,4}to\s+[a-z]+)\b",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,8 @@ FOLDERS = {
     "quake": HERE / "quake",
     "cargo": HERE / "cargo",
     "yard": HERE / "yard",
+    "merger": HERE / "merger",
+    "strike": HERE / "strike",
 }
 READ_ON = {
     "ceasefire": date(2024, 3, 10),
@@ -27,6 +29,8 @@ READ_ON = {
     "quake": date(2021, 6, 19),
     "cargo": date(2023, 6, 14),
     "yard": date(2024, 2, 18),
+    "merger": date(2024, 6, 30),
+    "strike": date(2023, 5, 30),
 }
 
 
