@@ -64,7 +64,7 @@ def story() -> Story:
 
 
 @cache
-def annotations() -> tuple[Annotations, ...]:
+def annotated() -> tuple[Annotations, ...]:
     """The annotations of the reports, in the order of their dates."""
     found = {Path(a.report.file or "").name: a for a in story().annotations()}
     return tuple(found[name] for name in REPORTS)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -96,7 +95,7 @@ def test_at_most_so_many_claims_of_each_kind_are_given() -> None:
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store")
     path = folder / "news.db"
     for name, files in (("ferry", ()), ("half", ("1-herald.txt",))):

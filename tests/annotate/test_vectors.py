@@ -50,7 +50,7 @@ def test_a_text_has_the_same_vector_whatever_stands_beside_it() -> None:
 
 
 def test_contents_and_sentences_that_none_covers_have_vectors() -> None:
-    for found in ferry.annotations():
+    for found in ferry.annotated():
         held = {vector.spans for vector in found.vectors}
         assert {a.content for a in found.attributions} <= held
         for sentence in found.sentences:
