@@ -80,6 +80,8 @@ def _named(record: Record, report: str, what: str) -> Spot:
         return pointing.mention(record, what)
     except InputError as error:
         if error.what.startswith("no actor"):
+            if span := pointing.place(record, what):
+                return pointing.spot(record, span)
             held = next(one for one in record.reports if one.id == report)
             start = held.text.find(what)
             return Spot(report, start, start + len(what), what) if start >= 0 else Spot("", 0, 0, what)

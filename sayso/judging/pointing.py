@@ -89,9 +89,9 @@ def mention(record: Record, what: str) -> Spot:
     """
     if any(fold(a.name) == fold(what) for a in record.resolution.actors):
         return anchor(record, actor(record, what))
-    if span := _mentioned(record, what) or place(record, what):
-        return spot(record, span)
-    return anchor(record, actor(record, what))
+    found = actor(record, what)  # which raises where nobody is named
+    span = _mentioned(record, what) or place(record, what)
+    return spot(record, span) if span else anchor(record, found)
 
 
 def _mentioned(record: Record, what: str) -> Span | None:

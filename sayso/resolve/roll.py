@@ -121,7 +121,7 @@ class Roll:
             return None
 
         def fit(entry: _Entry) -> tuple[float, bool, tuple[Span, ...], str]:
-            share = max(fitting.alike((span,), (each,)) for each in entry.spans)
+            share = max(fitting.mention_alike(span, each, self.reports[span.report]) for each in entry.spans)
             return share, entry.shown is not None, tuple(sorted(entry.spans)), entry.atom
 
         near = [e for e in self._entries[span.report] if any(span.overlaps(each) for each in e.spans)]

@@ -98,6 +98,12 @@ class TestSpeakersAndChains:
         assert speakers(ana.record, early) == ["Nora Quist"]
         assert "Nora Quist" not in names(record())
 
+    def test_words_that_name_nobody_yet_can_be_the_speaker(self) -> None:
+        ana = Judge()
+        early = said(ana.record, "too early to act")
+        ana.says("speaker", early.id, "wire.txt:Dock workers in Ostby")
+        assert [name for name in speakers(ana.record, early) if "workers" in name]
+
     def test_who_speaks_passes_nothing_on_to_himself(self) -> None:
         ana = Judge()
         join = said(ana.record, "would join the strike")
@@ -350,6 +356,7 @@ class TestWhatCannotBe:
             ("reject", "nothing", (), "no statement of this story"),
             ("same", "Greta Hald", ("Nobody At All",), "no actor of this story goes by this name"),
             ("same", "Greta Hald", ("Greta Hald",), "one mention"),
+            ("same", "Greta Hald", ("wire.txt:nine weeks",), "no actor of this story is so"),
             ("split", "Ida Lund", ("Ida Lund", "Lund"), "nobody would stay"),
             ("split", "Ida Lund", ("Brun",), "no mention of Ida Lund"),
             ("rename", "Ida Lund", (" ",), "new name"),

@@ -64,6 +64,20 @@ def test_how_alike_two_contents_are_is_the_share_of_common_characters() -> None:
     assert fitting.alike((), ()) == 0
 
 
+def test_a_mention_that_goes_on_to_say_more_is_the_same_one() -> None:
+    text = "A senior official, who asked not to be named because the talks go on, met the Kremlin spokesman."
+    held = report("m", text)
+
+    def at(words: str) -> Span:
+        return Span("m", text.index(words), text.index(words) + len(words))
+
+    long = at("A senior official, who asked not to be named because the talks go on")
+    assert fitting.mention_alike(at("A senior official"), long, held) > fitting.SAME_MENTION
+    assert fitting.mention_alike(long, at("A senior official"), held) > fitting.SAME_MENTION
+    assert fitting.mention_alike(at("the Kremlin"), at("the Kremlin spokesman"), held) < 0.9
+    assert fitting.mention_alike(at("the Kremlin"), at("Kremlin"), held) > fitting.SAME_MENTION
+
+
 def test_of_two_statements_of_one_content_the_one_with_the_cue_is_meant() -> None:
     said = [
         Statement("s1", "a", spans((10, 17)), cue=spans((29, 33))),
