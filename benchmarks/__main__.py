@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks import measured
 from benchmarks.figures import Figure, below, floors, raised
 
-ORDER = ("startup", "example", "stories", "quantities", "attributions", "speakers")
+ORDER = ("startup", "example", "stories", "quantities", "attributions", "speakers", "copies", "scale")
 HERE = Path(__file__).resolve().parent
 
 

@@ -88,7 +88,7 @@ def growth(sizes: Sequence[int], keep: Path | None = None) -> list[Figure]:
     for size in sizes:
         command = [sys.executable, "-m", "benchmarks.scale.run", "--one", str(size)]
         command += ["--keep", str(keep)] if keep else []
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT)
         print(f"  {done.stdout.strip()}")
         words = done.stdout.split()
         rows.append((float(words[0]), float(words[3]), float(words[6])))

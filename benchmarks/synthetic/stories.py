@@ -11,7 +11,8 @@ from benchmarks.synthetic import desk
 from benchmarks.synthetic.grammar import kinds, names, spoken
 from sayso.read.manifest import Row
 from sayso.read.report import make
-from sayso.vocabulary import DateOrigin, Precision, Report, When
+from sayso.text import key
+from sayso.vocabulary import DateOrigin, Part, PartKind, Precision, Report, When
 
 Paragraphs = tuple[tuple[str, ...], ...]
 """A report's body: sentences in paragraphs."""
@@ -43,6 +44,23 @@ class Made:
         """The same, read as `sayso` reads a file of this name with a manifest."""
         when = When(self.published, self.published, Precision.DAY, DateOrigin.GIVEN)
         return make(self.text.encode(), name, Row(name, self.outlet, None, when, None), None)
+
+    def bare(self, name: str) -> Report:
+        """The same as a report of paragraphs only, made without reading: ten times as fast."""
+        text, parts, at = self.text, [], 0
+        for block in text.split("\n\n"):
+            parts.append(Part(at, at + len(block), PartKind.PARAGRAPH))
+            at += len(block) + 2
+        when = When(self.published, self.published, Precision.DAY, DateOrigin.GIVEN)
+        return Report(
+            id=key(self.outlet, text, name),
+            text=text,
+            sha256="",
+            file=name,
+            outlet=self.outlet,
+            published=when,
+            parts=tuple(parts),
+        )
 
 
 @dataclass(slots=True)
