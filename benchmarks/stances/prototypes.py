@@ -21,7 +21,8 @@ Rows = NDArray[np.float64]
 
 def _rows(texts: Sequence[str]) -> Rows:
     rows = np.array([np.frombuffer(v, np.int8).astype(float) for v in vectors.of(texts)])
-    return rows / np.maximum(1e-9, np.linalg.norm(rows, axis=1, keepdims=True))
+    lengths: Rows = np.maximum(1e-9, np.linalg.norm(rows, axis=1, keepdims=True))
+    return np.asarray(rows / lengths)
 
 
 def _near(train: Rows, labels: Sequence[str], test: Rows) -> list[dict[str, float]]:

@@ -23,6 +23,7 @@ from sayso.weigh.grouping import BARRED, average_link, candidates
 from sayso.weigh.kinds import PARTS, counted
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
+from sayso.weigh.turning import turned
 from sayso.weigh.wording import Modality, about, likeness, modality, negated, rarity
 
 ALIKE = 0.55
@@ -131,7 +132,9 @@ def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
             continue
         if value >= LEAST_SHARED and one.vector and other.vector:
             value = (value + max(0.0, one.vector.near(other.vector))) / 2
-        if value >= LEAST_ALIKE:
+        if value >= LEAST_ALIKE and turned(frozenset(one.bag), frozenset(other.bag)):
+            out[a, b] = BARRED
+        elif value >= LEAST_ALIKE:
             out[a, b] = min(1.0, value + (SAME_STAND if one.stands and other.stands else 0.0))
     return out
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Findings:
 
     def holds(self, line: Line) -> bool:
         """Whether the record holds this finding."""
-        check = {
+        checks: dict[str, Callable[..., bool]] = {
             "position": self._position,
             "term": self._term,
             "conflict": self._conflict,
@@ -55,8 +55,8 @@ class Findings:
             "number": self._number,
             "claim": self._claim,
             "quiet": self._quiet,
-        }[line.kind]
-        return check(*line.cells)
+        }
+        return checks[line.kind](*line.cells)
 
     def _file(self, report: str) -> str:
         return Path(self.reports[report].file or "").name[:2]
