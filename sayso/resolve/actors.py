@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso import text
-from sayso.resolve import bodies, credit_lines, people, places, pointing, states
+from sayso.resolve import bodies, collecting, credit_lines, people, places, pointing, states
 from sayso.resolve.names import match_key
-from sayso.resolve.sightings import Group, Sighting, Sort, collect
+from sayso.resolve.sightings import Group, Sighting, Sort
 from sayso.vocabulary import Actor, ActorType, Annotations, Merge, Report, Span
 
 
@@ -49,7 +49,7 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
     own = {
         a.report.id: a.report.outlet for a in annotations if a.report.outlet and match_key(a.report.outlet)
     }
-    sightings = collect(annotations)
+    sightings = collecting.collect(annotations)
     own |= _headed(annotations, sightings, own)
     groups, leads = _named(sightings, own)
     drafts = {key: _Draft(one) for key, one in groups.items()}

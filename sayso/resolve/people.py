@@ -89,6 +89,10 @@ def _short_names(rows: list[tuple[Words, Sighting]], blocks: dict[str, list[Grou
     left: list[tuple[Words, Sighting, bool]] = []
     for words, sighting in rows:
         bearers = [g for g in blocks.get(_block(words), ()) if _ends_with(person_words(g.name), words)]
+        if sex := _sex(sighting):
+            bearers = [
+                g for g in bearers if not (others := {_sex(s) for s in g.sightings} - {""}) or sex in others
+            ]
         chosen, why = _bearer(sighting, bearers, named_at)
         if chosen is not None:
             chosen.add(sighting, chosen.name, why)
@@ -106,6 +110,23 @@ def _short_names(rows: list[tuple[Words, Sighting]], blocks: dict[str, list[Grou
         name = " ".join(words)
         alone.setdefault(key, Group(ActorType.PERSON, key, name)).add(sighting, name, "the same name")
     return list(alone.values())
+
+
+_HE = re.compile(
+    r"\b(?:mr|sir|lord|king|prince|brother|father|son|husband|uncle|nephew|spokesman|chairman|congressman|businessman)\b",
+    re.I,
+)
+_SHE = re.compile(
+    r"\b(?:mrs|ms|miss|lady|dame|queen|princess|sister|mother|daughter|wife|widow|aunt|niece|spokeswoman|chairwoman|congresswoman|"
+    r"businesswoman)\b",
+    re.I,
+)
+
+
+def _sex(sighting: Sighting) -> str:
+    """What the words right before a name tell of the person's sex: "Ms. Brandt" is not "her brother Karl Brandt"."""
+    before = " ".join(sighting.phrase.partition(" ".join(person_words(sighting.form)))[0].split()[-2:])
+    return "he" if _HE.search(before) else "she" if _SHE.search(before) else ""
 
 
 def _bearer(

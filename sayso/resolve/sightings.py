@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.resolve import ministries, outlets, places
-from sayso.resolve.names import clean, family, given, is_acronym, match_key, person_words, skeleton
+from sayso.resolve.names import clean, match_key, person_words
 from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, EntityType, Mention, MentionKind, Merge, PartKind, Span
 
@@ -68,65 +68,8 @@ class Group:
             self.merges.add(Merge(sighting.form, other, why))
 
 
-def collect(annotations: Sequence[Annotations]) -> list[Sighting]:
-    """Return the sightings of all reports, in the order of report ids and positions."""
-    found = [sighting for one in annotations for sighting in _of_report(one)]
-    own = {match_key(one.report.outlet) for one in annotations if one.report.outlet}
-    agreed = _agree(found, own | _shown_outlets(found))
-    named = {s.form for s in agreed if s.sort is Sort.OUTLET} | {
-        one.report.outlet for one in annotations if one.report.outlet
-    }
-    missed = _missed_outlets(annotations, agreed, named)
-    return sorted([*agreed, *missed], key=lambda s: (s.report, s.span.start, s.span.end, s.index))
-
-
-def _missed_outlets(
-    annotations: Sequence[Annotations], found: Sequence[Sighting], named: Collection[str]
-) -> Iterator[Sighting]:
-    """Give the outlets of the story where a report names them and no mention marks them; their indices are below zero.
-
-    A single word that is an ordinary one too is looked for only where it stands behind "the".
-    """
-    forms = {form for name in named if len(form := clean(name)) > 2}
-    short = {form.rpartition(" ")[2] for form in forms if outlets.ends_like_one(form) and " " in form}
-    known = [form for form in forms if " " in form or is_acronym(form) or _is_plain(form)]
-    patterns = [
-        rf"(?<![\w.]){re.escape(form)}(?![\w-])" for form in sorted(known, key=lambda f: (-len(f), f))
-    ]
-    patterns += [rf"(?<=\b[Tt]he ){re.escape(form)}(?![\w-]| [A-Z])" for form in sorted(short - set(known))]
-    if not patterns:
-        return
-    names = re.compile("|".join(patterns))
-    taken: dict[str, list[Span]] = defaultdict(list)
-    for sighting in found:
-        taken[sighting.report].append(sighting.span)
-    for one in annotations:
-        report = one.report
-        marked = [*taken[report.id], *(m.name or m.span for m in one.mentions if m.kind is MentionKind.NAME)]
-        for number, match in enumerate(names.finditer(report.text), 1):
-            span = Span(report.id, *match.span())
-            part = report.part_at(span.start)
-            stands = part is not None and part.kind is not PartKind.BOILERPLATE
-            if stands and not any(span.overlaps(other) for other in marked):
-                yield Sighting(report.id, -10_000 - number, span, match[0], match[0], Sort.OUTLET)
-
-
-def _is_plain(form: str) -> bool:
-    """Whether a single word can only be an outlet's name: the table knows it, and as no ordinary word."""
-    known = outlets.find(form)
-    return known is not None and known.sure
-
-
-def _shown_outlets(found: Sequence[Sighting]) -> set[str]:
-    """The forms that the story somewhere calls an outlet in so many words: "the newspaper Turku Dagblad"."""
-    return {
-        match_key(s.form)
-        for s in found
-        if s.sort is Sort.OUTLET and outlets.SHOWS.search(s.phrase.replace(s.form, " "))
-    }
-
-
-def _of_report(annotations: Annotations) -> list[Sighting]:
+def of_report(annotations: Annotations) -> list[Sighting]:
+    """Return the sightings of one report, in the order of their positions."""
     report = annotations.report
     speaking = {i for a in annotations.attributions for i in a.speakers}
     passing = {i for a in annotations.attributions for i in a.through} | _publishing(annotations)
@@ -147,8 +90,22 @@ def _of_report(annotations: Annotations) -> list[Sighting]:
         after = report.text[span.end : span.end + 20]
         titles = _titles(report.text, span)
         found.append(Sighting(report.id, index, span, form, phrase, sort, acts, before, after, titles))
+    found = _joined_by_ampersand(report.text, found)
     found += _unmarked_outlets(annotations)
     return sorted(found, key=lambda s: (s.span.start, s.span.end, s.index))
+
+
+def _joined_by_ampersand(text: str, found: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings with "Falk" and "Moor" made one firm where the text has "Falk & Moor"."""
+    joined = sorted(found, key=lambda s: (s.span.start, s.span.end))
+    for n, (one, other) in enumerate(pairwise(joined)):
+        if text[one.span.end : other.span.start].strip() == "&" and other.span.start - one.span.end < 4:
+            span = Span(one.report, one.span.start, other.span.end)
+            form = " ".join(text[span.start : span.end].split())
+            for at, sighting in ((n, one), (n + 1, other)):
+                acts = one.acts or other.acts
+                joined[at] = replace(sighting, span=span, form=form, phrase=form, sort=Sort.BODY, acts=acts)
+    return joined
 
 
 _BEFORE_NAME = re.compile(r"(?:^|[.;:!?\n\"“”] ?|, )(?P<title>[^.,;:\n\"“”]{3,60}), $")
@@ -336,61 +293,8 @@ def _holds_office(form: str) -> bool:
 _LEGAL_FORM = re.compile(
     r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|S\.A|NV|N\.V|GmbH|Co|Company|Group|Holdings?)\.?$"
 )
-_BOTH = re.compile(r"\w\s?&\s?\w")
-"""No person is called "Johnson & Johnson"."""
-
-
-def _is_short(sighting: Sighting, papers: Collection[tuple[str, str]]) -> bool:
-    """Whether a name that speaks is the short one of an outlet which its report names in full: "Bellwether" for "Bellwether News"."""
-    return sighting.acts and (sighting.report, match_key(sighting.form)) in papers
 
 
 def without_legal_form(form: str) -> str:
     """Return a firm's name without "Inc." and the like; any other form as it is."""
     return _LEGAL_FORM.sub("", form) or form
-
-
-def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
-    """One form is one sort of thing throughout a story, unless a report itself tells otherwise.
-
-    A single word that is the surname of somebody named in full in the same report is that
-    person; what publishes a report of the story, or is called an outlet, is one everywhere
-    (`publish` holds those forms); else the sort that a form has most often wins.
-    """
-    surnames: dict[str, set[str]] = defaultdict(set)
-    for s in found:
-        parts = person_words(s.form)
-        if s.sort is Sort.PERSON and given(parts):
-            surnames[s.report].add(skeleton(family(parts)[-1]))
-    votes: dict[str, Counter[Sort]] = defaultdict(Counter)
-    for s in found:
-        votes[match_key(s.form)][s.sort] += 1
-    firms = {match_key(bare) for s in found if (bare := without_legal_form(s.form)) != s.form}
-    papers = {
-        (s.report, match_key(s.form).rpartition(" ")[0])
-        for s in found
-        if s.sort is Sort.OUTLET and outlets.ends_like_one(s.form)
-    }
-    agreed = []
-    for s in found:
-        if s.sort in (Sort.PERSON, Sort.PLACE) and (match_key(s.form) in firms or _BOTH.search(s.form)):
-            s = replace(s, sort=Sort.BODY)
-        elif (
-            s.sort in (Sort.BODY, Sort.PLACE, Sort.OUTLET)
-            and " " not in s.form
-            and skeleton(s.form) in surnames[s.report]
-        ):
-            s = replace(s, sort=Sort.PERSON)
-        elif s.sort in (Sort.BODY, Sort.PERSON, Sort.OUTLET) and (
-            match_key(s.form) in publish or _is_short(s, papers)
-        ):
-            s = replace(s, sort=Sort.OUTLET)
-        elif s.sort in (Sort.BODY, Sort.PERSON, Sort.PLACE, Sort.OUTLET):
-            count = votes[match_key(s.form)]
-            best = min(count, key=lambda sort: (-count[sort], sort.value))
-            if best is not Sort.STATE and not (
-                s.sort is Sort.PERSON and skeleton(s.form) in surnames[s.report]
-            ):
-                s = replace(s, sort=best)
-        agreed.append(s)
-    return agreed

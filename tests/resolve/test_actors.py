@@ -375,3 +375,30 @@ def test_an_outlet_in_apposition_speaks() -> None:
     b = Build("The team-owned radio station, AM 612, said the offer was gone.")
     b.says(b.description("The team-owned radio station, AM 612,"), "said", "the offer was gone")
     assert speaker_of(b.done()) == "AM 612"
+
+
+def test_ms_brandt_is_not_her_brother() -> None:
+    actors = cast(
+        named(
+            "Anna Brandt came. Her brother Karl Brandt left. Ms. Brandt sang.",
+            "Anna Brandt",
+            "Her brother Karl Brandt",
+            "Ms. Brandt",
+        )
+    )
+    assert "Ms. Brandt" in actors["Anna Brandt"].aliases
+
+
+def test_a_capital_s_name_is_the_surname_of_whom_the_report_named_before() -> None:
+    b = Build("Denzel Lima sang. Lima was glad.")
+    b.person("Denzel Lima")
+    b.says(b.name("Lima", 2, type="place"), "was", "glad")
+    assert set(cast(b.done())) == {"Denzel Lima"}
+
+
+def test_two_mentions_with_an_ampersand_between_them_are_one_firm() -> None:
+    b = Build("Falk & Moor grew.")
+    b.person("Falk")
+    b.person("Moor")
+    (actor,) = cast(b.done()).values()
+    assert (actor.name, actor.type) == ("Falk & Moor", ActorType.ORGANISATION)

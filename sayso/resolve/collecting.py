@@ -1,0 +1,157 @@
+"""Collecting: the sightings of all reports of a story, each taken for what the whole story shows it to be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.resolve import outlets, places
+from sayso.resolve.names import clean, family, given, is_acronym, match_key, person_words, skeleton
+from sayso.resolve.sightings import Sighting, Sort, of_report, without_legal_form
+from sayso.vocabulary import Annotations, MentionKind, PartKind, Span
+
+_BOTH = re.compile(r"\w\s?&\s?\w")
+"""No person is called "Johnson & Johnson"."""
+
+
+def collect(annotations: Sequence[Annotations]) -> list[Sighting]:
+    """Return the sightings of all reports, in the order of report ids and positions."""
+    found = [sighting for one in annotations for sighting in of_report(one)]
+    own = {match_key(one.report.outlet) for one in annotations if one.report.outlet}
+    agreed = _agree(found, own | _shown_outlets(found))
+    named = {s.form for s in agreed if s.sort is Sort.OUTLET} | {
+        one.report.outlet for one in annotations if one.report.outlet
+    }
+    missed = _missed_outlets(annotations, agreed, named)
+    return sorted([*agreed, *missed], key=lambda s: (s.report, s.span.start, s.span.end, s.index))
+
+
+def _missed_outlets(
+    annotations: Sequence[Annotations], found: Sequence[Sighting], named: Collection[str]
+) -> Iterator[Sighting]:
+    """Give the outlets of the story where a report names them and no mention marks them; their indices are below zero.
+
+    A single word that is an ordinary one too is looked for only where it stands behind "the".
+    """
+    forms = {form for name in named if len(form := clean(name)) > 2}
+    short = {form.rpartition(" ")[2] for form in forms if outlets.ends_like_one(form) and " " in form}
+    known = [form for form in forms if " " in form or is_acronym(form) or _is_plain(form)]
+    patterns = [
+        rf"(?<![\w.]){re.escape(form)}(?![\w-])" for form in sorted(known, key=lambda f: (-len(f), f))
+    ]
+    patterns += [rf"(?<=\b[Tt]he ){re.escape(form)}(?![\w-]| [A-Z])" for form in sorted(short - set(known))]
+    if not patterns:
+        return
+    names = re.compile("|".join(patterns))
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for sighting in found:
+        taken[sighting.report].append(sighting.span)
+    for one in annotations:
+        report = one.report
+        marked = [*taken[report.id], *(m.name or m.span for m in one.mentions if m.kind is MentionKind.NAME)]
+        for number, match in enumerate(names.finditer(report.text), 1):
+            span = Span(report.id, *match.span())
+            part = report.part_at(span.start)
+            stands = part is not None and part.kind is not PartKind.BOILERPLATE
+            if stands and not any(span.overlaps(other) for other in marked):
+                yield Sighting(report.id, -10_000 - number, span, match[0], match[0], Sort.OUTLET)
+
+
+def _is_plain(form: str) -> bool:
+    """Whether a single word can only be an outlet's name: the table knows it, and as no ordinary word."""
+    known = outlets.find(form)
+    return known is not None and known.sure
+
+
+def _shown_outlets(found: Sequence[Sighting]) -> set[str]:
+    """The forms that the story somewhere calls an outlet in so many words: "the newspaper Turku Dagblad"."""
+    return {
+        match_key(s.form)
+        for s in found
+        if s.sort is Sort.OUTLET and outlets.SHOWS.search(s.phrase.replace(s.form, " "))
+    }
+
+
+def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
+    """One form is one sort of thing throughout a story, unless a report itself tells otherwise.
+
+    A single word that is the surname of somebody named in full in the same report is that
+    person; what publishes a report of the story, or is called an outlet, is one everywhere
+    (`publish` holds those forms); else the sort that a form has most often wins.
+    """
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for s in found:
+        parts = person_words(s.form)
+        if s.sort is Sort.PERSON and given(parts):
+            surnames[s.report].add(skeleton(family(parts)[-1]))
+    votes: dict[str, Counter[Sort]] = defaultdict(Counter)
+    for s in found:
+        votes[match_key(s.form)][s.sort] += 1
+    rows: dict[str, list[Sighting]] = defaultdict(list)
+    for s in found:
+        rows[s.report].append(s)
+    told = _Told(publish, surnames, votes, rows, _firms(found), _papers(found))
+    return [replace(s, sort=_sort(s, told)) for s in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the story tells of its forms: outlets, surnames by report, votes, sightings by report, firms, short names of outlets."""
+
+    publish: Collection[str]
+    surnames: Mapping[str, Collection[str]]
+    votes: Mapping[str, Counter[Sort]]
+    rows: Mapping[str, Sequence[Sighting]]
+    firms: Collection[str]
+    papers: Collection[tuple[str, str]]
+
+
+def _firms(found: Sequence[Sighting]) -> set[str]:
+    return {match_key(bare) for s in found if (bare := without_legal_form(s.form)) != s.form}
+
+
+def _papers(found: Sequence[Sighting]) -> set[tuple[str, str]]:
+    """The outlets that each report names in full, without their last words: report and form."""
+    return {
+        (s.report, match_key(s.form).rpartition(" ")[0])
+        for s in found
+        if s.sort is Sort.OUTLET and outlets.ends_like_one(s.form)
+    }
+
+
+def _sort(s: Sighting, told: _Told) -> Sort:
+    """What a sighting is taken for once the story is known."""
+    key = match_key(s.form)
+    is_surname = skeleton(s.form) in told.surnames.get(s.report, ())
+    if s.sort is Sort.STATE:
+        return Sort.PERSON if is_surname and _is_surname(s, told.rows[s.report]) else s.sort
+    if s.sort in (Sort.PERSON, Sort.PLACE) and (key in told.firms or _BOTH.search(s.form)):
+        return Sort.BODY
+    if s.sort is not Sort.PERSON and " " not in s.form and is_surname:
+        return Sort.PERSON
+    publishes = key in told.publish or (s.acts and (s.report, key) in told.papers)
+    if s.sort is not Sort.PLACE and publishes:
+        return Sort.OUTLET
+    count = told.votes[key]
+    best = min(count, key=lambda sort: (-count[sort], sort.value))
+    return s.sort if best is Sort.STATE or (s.sort is Sort.PERSON and is_surname) else best
+
+
+def _is_surname(sighting: Sighting, here: Sequence[Sighting]) -> bool:
+    """Whether a capital's name is the surname of somebody whom its report has named in full, and names its country not at all."""
+    place = places.find(sighting.form)
+    if place is None or place.kind is not places.PlaceKind.CAPITAL or " " in sighting.form:
+        return False
+    named = any(
+        s.sort is Sort.PERSON
+        and s.span.start < sighting.span.start
+        and given(words := person_words(s.form))
+        and match_key(words[-1]) == match_key(sighting.form)
+        for s in here
+    )
+    return named and not any(
+        (other := places.find(s.form)) and other.of == place.of and other.kind is not places.PlaceKind.CAPITAL
+        for s in here
+    )
