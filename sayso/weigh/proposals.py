@@ -50,7 +50,7 @@ PHRASE_END = re.compile(
 )
 ENDS = {
     TermKind.PLACE: re.compile(r"\s(?:to|by|with|as|on|for|at)\s", re.IGNORECASE),
-    TermKind.SIZE: re.compile(r"\s(?:to)\s", re.IGNORECASE),
+    TermKind.AUTHORITY: re.compile(r"\s(?:in|at|for|until|within)\s", re.IGNORECASE),
 }
 """What else ends a phrase of some kinds."""
 
