@@ -230,7 +230,7 @@ def _cut(text: str, kind: TermKind, span: Span, opened: int) -> Span:
         stops += [opener.search(text, opened, span.end) for other, opener in _openers() if other is not kind]
     for stop in sorted(m.start() for m in stops if m):
         piece = text[span.start : stop].rstrip()
-        if len(piece.split()) > 2 and stop > opened:
+        if len(piece.split()) > 2 and stop >= opened:
             return Span(span.report, span.start, span.start + len(piece))
     return span
 
