@@ -18,6 +18,9 @@ from sayso.vocabulary import MentionKind
 
 FIRST_PERSON = listed("i we me us my our")
 COUNTED = listed("two both pair couple duo")
+RECENT = 60
+"""Earlier sources that are looked at."""
+
 NOBODY = "nobody before it fits"
 SEVERAL = "several people without names"
 
@@ -107,7 +110,7 @@ class Memory:
 
     def _last(self, draft: Draft) -> tuple[int | None, int]:
         """The member of the cast who spoke last before, and how many lines ago, if that is not long."""
-        before = [d for d in self._spoken if d.start < draft.start and draft.line - d.line <= 4]
+        before = [d for d in self._spoken[-RECENT:] if d.start < draft.start and draft.line - d.line <= 4]
         if not before:
             return None, 0
         last = max(before, key=lambda d: d.start)
@@ -120,7 +123,7 @@ class Memory:
             return (), NOBODY
         if spot.members:
             return tuple(member.named(draft.start) for member in spot.members), ""
-        earlier = [d for d in self._others if d.start <= spot.start < d.end and d is not draft]
+        earlier = [d for d in self._others[-RECENT:] if d.start <= spot.start < d.end and d is not draft]
         if earlier:
             return (earlier[-1].root(),), ""
         return (), f"the report gives no name for “{spot.noun}”"
@@ -170,7 +173,7 @@ class Memory:
 
     def _like(self, draft: Draft) -> Draft | None:
         """An earlier source with the same noun: "a spokesman for the port ... the spokesman"."""
-        for other in reversed(self._others):
+        for other in reversed(self._others[-RECENT:]):
             near = other.start < draft.start and draft.line - other.line <= FARTHEST
             if near and other.head == draft.head and other.kind is not MentionKind.PRONOUN:
                 return other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,6 +31,12 @@ NO_NAME = re.compile(r"[’'](?:re|ve|ll|m|d|t)\b|^[RDI]-[A-Z]")
 LONGEST_NAME = 5
 TOWNS = listed("city town village county province state")
 TITLES = listed("mr mrs ms miss sir lord lady dame")
+MANY = 40
+"""Mentions of one that are looked at: more say nothing new."""
+
+MOST = 400
+"""Names among which the longer forms of a short one are looked for: more are in no report."""
+
 FRESH = 3
 """Lines for which a bare surname is that of whoever was just named in full."""
 
@@ -86,9 +93,16 @@ class Member:
         """Whether one of the names is that of an outlet."""
         return any(draft.outlet for draft in self.drafts)
 
+    def before(self, at: int) -> int:
+        """Return how often it is named before an offset."""
+        return bisect_left(self.drafts, at, key=lambda draft: draft.start)
+
     def named(self, at: int) -> Draft:
         """Return the fullest of the names before an offset, the last of several; else the first after it."""
-        before = [d for d in self.drafts if d.end <= at] or self.drafts[:1]
+        past = self.before(at)
+        before = (
+            self.drafts[: min(past, MANY)] + self.drafts[max(MANY, past - MANY) : past] or self.drafts[:1]
+        )
         return max(before, key=lambda d: (len(_words(d)), d.start))
 
     def call(self, words: Sequence[str], *, heads: Iterable[str] = ()) -> None:
@@ -120,7 +134,9 @@ def gather(reads: Sequence[Read], drafts: Iterable[Draft]) -> dict[int, Member]:
 
 def _is_name(draft: Draft) -> bool:
     """Whether a name can be somebody's: no contraction, no headline taken for a name, no noun by itself."""
-    words = draft.head.split()
+    words = draft.head.split() or [""]
+    if words[-1].islower() and plain(words[-1]) in person_nouns():
+        return False
     if NO_NAME.search(draft.head) or (len(words) == 1 and plain(draft.head) in _by_themselves()):
         return False
     if any(_calls(word) for word in words[1:-1]):
@@ -152,7 +168,7 @@ def _sexed(heads: Iterable[str]) -> str:
 def _words(draft: Draft) -> list[str]:
     """The words of a name in small letters, without "the", "Jr." and the offices before it."""
     words = [word.strip(".,").lower() for word in draft.head.replace("’", "'").removesuffix("'s").split()]
-    words = [word for word in words if word not in ("the", *TAILS)] or words
+    words = [word for word in words if word and word not in ("the", *TAILS)] or words
     if len(words) > 3 and words[0] in person_nouns() and words[1] == "of":
         return words[-2:]  # "Secretary of State Jane Doe"
     while (
@@ -253,12 +269,14 @@ def _one(given: Sequence[str], other: Sequence[str]) -> bool:
 def _bearer(draft: Draft, named: Sequence[Member]) -> Member:
     """Return who of several is meant by a bare surname: of the right sex, often or just before named in full."""
     fits = [m for m in named if not draft.sex or not m.drafts[0].sex or m.drafts[0].sex == draft.sex] or named
-    full = [(d.start, m) for m in fits for d in m.drafts if d.start < draft.start and len(_words(d)) > 1]
+    full = [
+        (d.start, m) for m in fits for d in m.drafts[-MANY:] if d.start < draft.start and len(_words(d)) > 1
+    ]
     full = [(at, m) for at, m in full if not m.words & RELATIVES] or full
     last = max(full, key=lambda row: row[0])[1] if full else None
 
     def weight(member: Member) -> float:
-        before = [d for d in member.drafts if d.start < draft.start]
+        before = [d for d in member.drafts[-MANY:] if d.start < draft.start]
         fresh = member is last and any(draft.line - d.line <= FRESH and len(_words(d)) > 1 for d in before)
         return 0.25 * len(before) + 0.25 * sum(m is member for _, m in full) + 1.5 * fresh
 
@@ -272,7 +290,7 @@ def _others(drafts: Sequence[Draft], found: dict[int, Member]) -> None:
     for draft in sorted(drafts, key=lambda d: (-len(_words(d)), d.start)):
         key, words = _key(draft), _words(draft)
         same = by_key.get(key) or by_key.get(initials.get(key.replace(".", ""), ""))
-        if same is None and len(words) < 3:
+        if same is None and len(words) < 3 and len(by_key) < MOST:
             longer = [k for k in by_key if k.startswith(f"{key} ") or k.endswith(f" {key}")]
             fits = [k for k in longer if not by_key[k].place and draft.type is not EntityType.PLACE]
             same = by_key[fits[0]] if len(fits) == 1 else None

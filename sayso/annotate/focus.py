@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,7 +111,7 @@ class Focus:
 
     def topic(self, member: Member, at: int) -> float:
         """How much of the report up to an offset is about somebody."""
-        return 0.12 * min(8, sum(draft.start < at for draft in member.drafts))
+        return 0.12 * min(8, member.before(at))
 
     def pull(self, spot: Spot, asked: Asked) -> float:
         """How much a mention draws a word that points back: by its weight, how far it is, and who it is."""
@@ -202,8 +202,9 @@ class Focus:
         drawn = self.drawn(asked)
         best: tuple[float, int, Member] | None = None
         known = False
-        for member in self.members:
-            last = max((d.start for d in member.drafts if d.start < asked.start), default=-1)
+        for member in self._candidates(words[-1], drawn):
+            past = member.before(asked.start)
+            last = member.drafts[past - 1].start if past else -1
             if last < 0 or id(member) in asked.out or not self._fits(words, member):
                 continue
             value = matches(words, member)
@@ -216,6 +217,12 @@ class Focus:
             if best is None or (total, last) > best[:2]:
                 best, known = (total, last, member), bool(value)
         return (best[2] if best else None), known
+
+    def _candidates(self, head: str, drawn: Iterable[int]) -> list[Member]:
+        """Who can be meant by a noun: whom the report calls that, and who is in focus."""
+        near = set(drawn)
+        alike = {head} | nouns().get(f"like {head}", frozenset()) | kinds(head)
+        return [member for member in self.members if id(member) in near or member.heads & alike]
 
     def _fits(self, words: Sequence[str], member: Member) -> bool:
         person = words[-1] in person_nouns()

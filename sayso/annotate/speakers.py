@@ -12,6 +12,7 @@ from functools import cache
 
 from sayso.annotate.antecedents import Memory
 from sayso.annotate.candidates import Read
+from sayso.annotate.cast import person_nouns, plain
 from sayso.annotate.clauses import phrase_start
 from sayso.annotate.drafts import Draft
 from sayso.annotate.page import Pair
@@ -160,6 +161,8 @@ class Speakers:
         head = self._head(read, first, past)
         names = self._inside(read, start, end)
         token = read.line.tokens[head]
+        if read.low(first) in DEFINITE:  # "the Democrat" is nobody's name
+            names = [d for d in names if plain(d.head) not in person_nouns()]
         for draft in names:
             if draft.name and draft.name[0] <= token.start < draft.end:
                 return (draft,)

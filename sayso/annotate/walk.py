@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotate.candidates import Read
@@ -44,6 +45,8 @@ class Walk:
         for draft in sorted(named, key=lambda d: (d.start, -d.end)):
             if id(draft) in self.members and draft.name:
                 self._lines.setdefault(draft.line, []).append(draft)
+        self._named = [d for drafts in self._lines.values() for d in drafts]
+        self._named.sort(key=lambda d: d.start)
         self._tell_sexes()
         for read in reads:
             self._read(read)
@@ -61,6 +64,11 @@ class Walk:
             for draft in self._lines.get(read.line.number, ())
             if draft.name and draft.name[0] >= end and not self._quoted(read, draft.name[0])
         )
+
+    def within(self, start: int, end: int) -> list[Draft]:
+        """Return the names that begin in a stretch of text."""
+        first = bisect_left(self._named, start, key=lambda d: d.start)
+        return self._named[first : bisect_left(self._named, end, key=lambda d: d.start)]
 
     def _quoted(self, read: Read, at: int) -> bool:
         i = read.line.at(at)
