@@ -17,6 +17,8 @@ from sayso.vocabulary import Actor, Quantity, Record, Report, Span, Spot, Statem
 
 _PLACE = re.compile(r"(?P<report>[^:]+):(?P<start>\d+)-(?P<end>\d+)")
 _WORDS = re.compile(r"(?P<report>[^:\s]+):(?P<words>.+)", re.DOTALL)
+MOSTLY = 0.4
+"""Share of common characters from which words are a mention that is cut a little differently."""
 MOST = 6
 """Ids that are listed where several things fit."""
 SHORTEST = 4
@@ -76,9 +78,20 @@ def actor(record: Record, what: str) -> Actor:
     span = _mentioned(record, what) or place(record, what)
     if span is None:
         raise InputError(what, "no actor of this story goes by this name", "`sayso actors` lists them")
-    near = [(m, a) for a in actors for m in a.mentions if m.overlaps(span)]
-    best = max(near, key=lambda row: (row[0] == span, -abs(len(row[0]) - len(span))), default=None)
+    best = _nearest(record, span)
     return _only(what, [best[1]] if best else [], "actor", "`sayso actors` lists them")
+
+
+def _nearest(record: Record, span: Span) -> tuple[Span, Actor] | None:
+    """The mention that these words are, stand in, or end with ("Mayor Ilse Brand"), and whose it is."""
+
+    def fit(row: tuple[Span, Actor]) -> tuple[float, Span, str]:
+        common = min(row[0].end, span.end) - max(row[0].start, span.start)
+        return common / (len(row[0]) + len(span) - common), row[0], row[1].id
+
+    near = [(m, a) for a in record.resolution.actors for m in a.mentions if m.overlaps(span)]
+    meant = [r for r in near if r[0].covers(span) or r[0].end == span.end or fit(r)[0] >= MOSTLY]
+    return max(meant, key=fit, default=None)
 
 
 def mention(record: Record, what: str) -> Spot:
@@ -91,7 +104,8 @@ def mention(record: Record, what: str) -> Spot:
         return anchor(record, actor(record, what))
     found = actor(record, what)  # which raises where nobody is named
     span = _mentioned(record, what) or place(record, what)
-    return spot(record, span) if span else anchor(record, found)
+    best = _nearest(record, span) if span else None
+    return spot(record, best[0]) if best else anchor(record, found)
 
 
 def _mentioned(record: Record, what: str) -> Span | None:

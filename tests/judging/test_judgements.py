@@ -357,6 +357,7 @@ class TestWhatCannotBe:
             ("same", "Greta Hald", ("Nobody At All",), "no actor of this story goes by this name"),
             ("same", "Greta Hald", ("Greta Hald",), "one mention"),
             ("same", "Greta Hald", ("wire.txt:nine weeks",), "no actor of this story is so"),
+            ("same", "Greta Hald", ("radio.txt:Lund said it was too early",), "no actor of this story is so"),
             ("split", "Ida Lund", ("Ida Lund", "Lund"), "nobody would stay"),
             ("split", "Ida Lund", ("Brun",), "no mention of Ida Lund"),
             ("rename", "Ida Lund", (" ",), "new name"),
