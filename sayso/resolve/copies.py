@@ -26,12 +26,16 @@ def find(annotations: Sequence[Annotations], relays: Sequence[Relay], own: Mappi
     texts = [shingles.words(one) for one in sorted(annotations, key=lambda a: _age(a.report))]
     rests = {(relay.report, relay.outlet) for relay in relays}
     side = lru_cache(maxsize=2000)(lambda n: Side(texts[n]))
-    copies = [
-        _copy(texts[a], texts[b], passage, _direction(texts[a].report, texts[b].report, rests, own))
-        for a, b in shingles.candidates(texts)
-        for passage in passages.find(side(a), side(b))
-        if not _is_foot(texts[a], texts[b], passage, own)
-    ]
+    copies = []
+    for a, b in shingles.candidates(texts):
+        found = list(passages.find(side(a), side(b)))
+        if found:
+            forward = _direction(texts[a].report, texts[b].report, rests, own)
+            copies += [
+                _copy(texts[a], texts[b], passage, forward)
+                for passage in found
+                if not _is_foot(texts[a], texts[b], passage, own, alone=len(found) == 1)
+            ]
     return sorted(copies, key=lambda c: (c.origin, c.taken))
 
 
@@ -40,16 +44,25 @@ def _age(report: Report) -> tuple[bool, str, str]:
     return published is None, published.first.isoformat() if published else "", report.id
 
 
-def _is_foot(a: Words, b: Words, passage: Passage, own: Mapping[str, str]) -> bool:
-    """Whether a passage is what an outlet puts under its pages."""
+def _is_foot(a: Words, b: Words, passage: Passage, own: Mapping[str, str], *, alone: bool) -> bool:
+    """Whether a passage is what an outlet, or a house of several, puts under its pages.
+
+    Of two outlets it must be the last paragraph of both, and `alone`: all that they have in common.
+    """
+    at_end = len(a.spots) - passage.a[1] <= 3 and len(b.spots) - passage.b[1] <= 3
+    if not at_end or passage.alike > FOOT:
+        return False
     outlets = own.get(a.report.id, a.report.outlet), own.get(b.report.id, b.report.outlet)
-    return (
-        outlets[0] is not None
-        and outlets[0] == outlets[1]
-        and passage.alike <= FOOT
-        and len(a.spots) - passage.a[1] <= 3
-        and len(b.spots) - passage.b[1] <= 3
-    )
+    if outlets[0] is not None and outlets[0] == outlets[1]:
+        return True
+    return alone and _opens(a, passage.a[0]) and _opens(b, passage.b[0])
+
+
+def _opens(text: Words, word: int) -> bool:
+    """Whether a paragraph other than the first begins with this word."""
+    if not word:
+        return False
+    return "\n" in text.report.text[int(text.spots[word - 1][1]) : int(text.spots[word][0])]
 
 
 def _direction(a: Report, b: Report, rests: set[tuple[str, str]], own: Mapping[str, str]) -> tuple[bool, str]:

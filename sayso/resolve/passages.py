@@ -78,8 +78,8 @@ class Side:
 def find(a: Side, b: Side) -> Iterator[Passage]:
     """Give the passages of two texts that are alike enough to be a copy, in the order of the second."""
     held: list[Passage] = []
-    for lo, hi in _stretches(_runs(a, b)):
-        found = (_measured(a, b, blocks) for blocks in _best(a, b, _aligned(a, b, lo, hi)))
+    for chain in _stretches(_runs(a, b)):
+        found = (_measured(a, b, blocks) for blocks in _best(a, b, _aligned(a, b, chain)))
         held += [passage for passage in found if passage is not None]
     held.sort(key=lambda p: (-p.fresh, p.b, p.a))
     kept: list[Passage] = []
@@ -121,8 +121,8 @@ def _extended(a: list[int], b: list[int], i: int, j: int) -> tuple[int, int]:
     return before, before + length
 
 
-def _stretches(runs: Sequence[Block]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Give the stretches of both texts in which runs follow each other: the first words, and the ends."""
+def _stretches(runs: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give the runs of each stretch of both texts in which they follow each other."""
     open_: list[list[Block]] = []
     for run in runs:
         near = [chain for chain in open_[-8:] if _follows(chain[-1], run)]
@@ -130,11 +130,7 @@ def _stretches(runs: Sequence[Block]) -> Iterator[tuple[tuple[int, int], tuple[i
             min(near, key=lambda chain: abs((chain[-1][0] - chain[-1][1]) - (run[0] - run[1]))).append(run)
         else:
             open_.append([run])
-    for chain in open_:
-        if sum(length for _, _, length in chain) >= _LEAST_RUN:
-            end_a = max(i + n for i, _, n in chain)
-            end_b = max(j + n for _, j, n in chain)
-            yield (chain[0][0], chain[0][1]), (end_a, end_b)
+    yield from (chain for chain in open_ if sum(length for _, _, length in chain) >= _LEAST_RUN)
 
 
 _LEAST_RUN = 10
@@ -148,22 +144,36 @@ def _follows(last: Block, run: Block) -> bool:
     )
 
 
-def _aligned(a: Side, b: Side, lo: tuple[int, int], hi: tuple[int, int]) -> list[Block]:
-    """Equal words of two stretches, in the same order in both: the most that there are."""
-    from rapidfuzz.distance import LCSseq
-
-    start_a, start_b = max(0, lo[0] - MARGIN), max(0, lo[1] - MARGIN)
-    one, other = a.ids[start_a : hi[0] + MARGIN], b.ids[start_b : hi[1] + MARGIN]
-    blocks = [
-        (start_a + op.src_start, start_b + op.dest_start, op.src_end - op.src_start)
-        for op in LCSseq.opcodes(one, other)
-        if op.tag == "equal"
-    ]
+def _aligned(a: Side, b: Side, chain: Sequence[Block]) -> list[Block]:
+    """Equal words of a stretch, in the same order in both: its runs, and the most that there are between and around them."""
+    blocks: list[Block] = []
+    at_a, at_b = max(0, chain[0][0] - MARGIN), max(0, chain[0][1] - MARGIN)
+    for i, j, length in chain:
+        over = max(0, at_a - i, at_b - j)
+        if over < length:
+            i, j, length = i + over, j + over, length - over
+            blocks += [*_common(a, b, (at_a, i), (at_b, j)), (i, j, length)]
+            at_a, at_b = i + length, j + length
+    blocks += _common(a, b, (at_a, at_a + MARGIN), (at_b, at_b + MARGIN))
     if sum(length for _, _, length in blocks) < LEAST:
         return []
     blocks = _pulled(a.ids, b.ids, blocks)
     mirrored = _pulled(a.backward, b.backward, _mirrored(a, b, blocks))
     return _mirrored(a, b, mirrored)
+
+
+def _common(a: Side, b: Side, of_a: tuple[int, int], of_b: tuple[int, int]) -> list[Block]:
+    """The longest row of words that both stretches have in the same order, as runs."""
+    from rapidfuzz.distance import LCSseq
+
+    one, other = a.ids[of_a[0] : of_a[1]], b.ids[of_b[0] : of_b[1]]
+    if not one or not other:
+        return []
+    return [
+        (of_a[0] + op.src_start, of_b[0] + op.dest_start, op.src_end - op.src_start)
+        for op in LCSseq.opcodes(one, other)
+        if op.tag == "equal"
+    ]
 
 
 def _pulled(a: list[int], b: list[int], blocks: list[Block]) -> list[Block]:
