@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.annotate.candidates import Read
-from sayso.annotate.cast import person_nouns, plain
 from sayso.annotate.drafts import Draft
 from sayso.annotate.focus import FARTHEST, Asked, Spot
+from sayso.annotate.members import person_nouns, plain
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 from sayso.annotate.tokens import POSSESSIVES

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.annotate.cast import TOWNS, Member, nouns, person_nouns
+from sayso.annotate.members import TOWNS, Member, nouns, person_nouns
 from sayso.annotate.names import cue_words
 from sayso.annotate.verbs import lines, listed
 

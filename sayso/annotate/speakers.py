@@ -12,9 +12,9 @@ from functools import cache
 
 from sayso.annotate.antecedents import Memory
 from sayso.annotate.candidates import Read
-from sayso.annotate.cast import person_nouns, plain
 from sayso.annotate.clauses import phrase_start
 from sayso.annotate.drafts import Draft
+from sayso.annotate.members import person_nouns, plain
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import lines, listed

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotate.candidates import Read
-from sayso.annotate.cast import Member, gather, person_nouns, plain
+from sayso.annotate.cast import gather
 from sayso.annotate.drafts import Draft
 from sayso.annotate.focus import (
     INNER,
@@ -21,6 +21,7 @@ from sayso.annotate.focus import (
     singular,
     source_nouns,
 )
+from sayso.annotate.members import person_nouns, plain
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import classes, listed
 
@@ -273,6 +274,3 @@ def _past_aside(read: Read, k: int, *, apposed: bool) -> int:
         n += 1 + (read.tag(n + 1) is Tag.ADVERB)
         return n if read.tag(n) in VERBS else k
     return k
-
-
-__all__ = ["HE", "SHE", "THEY", "Member", "Walk", "is_plural"]
