@@ -20,7 +20,7 @@ from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
 from sayso.weigh.wording import about, commonness, likeness, rarity
 
-SAME_ISSUE = 0.3
+SAME_ISSUE = 0.25
 """Mean overlap from which two stands are on one issue, of words weighed by how much of the story they are."""
 
 
