@@ -17,6 +17,7 @@ from types import TracebackType
 
 from sayso import __version__, asking, judging
 from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
+from sayso.annotate.surer import surer
 from sayso.errors import AnnotatorError, InputError
 from sayso.read import read
 from sayso.resolve import resolve
@@ -219,12 +220,18 @@ class Story:
         annotators = sorted({a.made_by for a in self._annotations.values()}) or [made_by()]
         return f"sayso {__version__}, {', '.join(annotators)}"
 
-    def as_it_stood(self, until: date) -> Record:
+    def as_it_stood(self, until: date | None, *, least: float = 0.0) -> Record:
         """Return the record as it stood at the end of a day: derived from the reports dated until then, kept nowhere.
 
         A report counts when the last day that its date allows is past by then; an undated one never does.
+        None stands for all reports. Attributions whose confidence is below `least` are left out.
         """
-        return self._derived(tuple(a for a in self.annotations() if _by(a.report, until)))
+        held = (a for a in self.annotations() if until is None or _by(a.report, until))
+        return self._derived(tuple(surer(a, least) for a in held))
+
+    def less_sure(self, least: float) -> int:
+        """Return how many attributions of the story have a confidence below this."""
+        return sum(a.confidence < least for each in self.annotations() for a in each.attributions)
 
     def who(self, sentence: str, *, limit: int = 5) -> Answer:
         """Return who says a sentence, who denies it, who says otherwise: at most so many claims of each.

@@ -14,9 +14,6 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import torch
-
-from training import graph
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sayso" / "annotate" / "encoder" / "weights"
 OUTSIDE = ("moves", "content_links.", "source_links.")
@@ -26,12 +23,18 @@ MADE_FROM = {
     "PolNeAR 1.0, train": "no licence stated, the articles belong to their publishers; attributions",
     "NEWS-WEN (Worldwide English Newswire), train": "no licence stated; people, organisations, places",
 }
-CHOSEN: dict[str, object] = {"window": 256, "step": 0.75, "eager": 0.6, "confidence": [[0, 0], [1, 1]]}
-"""What is chosen for weights after they are made; an earlier manifest's choices are kept."""
+CHOSEN: dict[str, object] = {"window": 192, "step": 0.8, "eager": 0.0, "confidence": {}}
+"""What is chosen for weights after they are made; an earlier manifest's choices are kept.
+
+`training.calibrate` makes the curves of confidence anew."""
 
 
 def export(checkpoint: Path, base: Path, out: Path, *, narrow: bool = False) -> None:
     """Write the folder. `narrow` keeps weights to 7 bits, for processors whose 8-bit products overflow."""
+    import torch
+
+    from training import graph
+
     out.mkdir(parents=True, exist_ok=True)
     weights = {k: v.float().numpy() for k, v in torch.load(checkpoint, weights_only=True).items()}
     graph.write(weights, out / "annotator.onnx", narrow=narrow)

@@ -10,6 +10,7 @@ from sayso.annotate.according import according
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.chains import inner, passed_on, relays
 from sayso.annotate.drafts import Draft, numbered
+from sayso.annotate.encoder.weights import manifest
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
 from sayso.annotate.links import linked
@@ -69,7 +70,7 @@ def find(
 
 def spotted(reads: Sequence[Read]) -> list[Placed]:
     """Return the attributions of a page, those of the trained network and those of the rules settled."""
-    return merged(reads, placed(reads), trained(reads)) if reads else []
+    return merged(reads, placed(reads), trained(reads), manifest().confidence) if reads else []
 
 
 def _speakers(read: Read, candidate: Candidate, speakers: Speakers) -> tuple[list[Draft], list[Draft]]:

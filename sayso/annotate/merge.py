@@ -8,8 +8,9 @@ found the same cue, each role is taken from whichever is surer; agreement makes 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.page import Page, Pair
@@ -21,23 +22,33 @@ LONGER_SOURCE, SOURCE, CONTENT, LONGER_CONTENT, CUE = 0.1, 0.2, 0.15, 0.3, 0.1
 """How much surer than the network a rule must be to give a role its words: a source that holds the network's and more,
 any other source; a content; one that holds the network's and more; the cue. Chosen where people marked attributions."""
 
-ALONE, ALONE_WHOLE = 0.4, 0.3
-"""How sure a rule must be where the network saw nothing; the forms of `WHOLE`, which it was not taught, less so."""
+ALONE, ALONE_UNTAUGHT = 0.5, 0.33
+"""How sure a rule must be where the network saw nothing; the forms of `UNTAUGHT` less so."""
 
-CLASH, CLASH_AROUND = 0.15, -0.15
+CLASH, CLASH_AROUND = 0.3, 0.0
 """How much surer a rule must be than what the network sees in its words, and where that lies inside its content."""
 
-LEAST, UNSEEN = 0.2, 0.3
+LEAST, UNSEEN = 0.15, 0.35
 """How sure an attribution must be to be kept, and one of the network's that no rule saw."""
 
-WHOLE = frozenset(("passive", "nouns"))
-"""Forms whose roles are taken from the rule: it knows what was raised out of the content."""
+UNTAUGHT = frozenset(("passive", "nouns"))
+"""Forms that the corpus marks otherwise, or seldom: a rule that is less sure of them stands."""
 
 
-def merged(reads: Sequence[Read], ruled: Sequence[Placed], trained: Iterable[Candidate]) -> list[Placed]:
+Curve = Sequence[tuple[float, float]]
+"""Points from how sure a finding is by itself to how often such findings were right, both rising."""
+
+
+def merged(
+    reads: Sequence[Read],
+    ruled: Sequence[Placed],
+    trained: Iterable[Candidate],
+    curves: Mapping[str, Curve] | None = None,
+) -> list[Placed]:
     """Return the attributions of a page from those of the rules and of the network, by line and position.
 
-    One that lies inside another's content comes after it and names it in `within`.
+    One that lies inside another's content comes after it and names it in `within`. `curves` calibrate the confidence
+    by who saw an attribution ("rule", "network", "both"); without them it is what the surer one said.
     """
     if not reads:
         return []
@@ -61,7 +72,8 @@ def merged(reads: Sequence[Read], ruled: Sequence[Placed], trained: Iterable[Can
             continue
         kept = _with_rule(kept, placed, n, headline=reads[placed.line].line.headline)
     kept = [k for k in kept if k[0].confidence >= (UNSEEN if k[0].form == TRAINED else LEAST)]
-    return _numbered(kept, ruled)
+    found = _numbered(kept, ruled, frozenset(n for n in taken.values()))
+    return [_calibrated(p, reads[p.line].line.headline, curves or {}) for p in found]
 
 
 @dataclass(slots=True)
@@ -100,17 +112,14 @@ class _Desk:
         part = self.page.report.part_at(at)
         return (part.start, part.end) if part and part.kind in (PartKind.TITLE, PartKind.HEADING) else None
 
-    def same(self, ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
-        """Whether two roles are the same but for marks at their edges."""
-        return [self._bare(pair) for pair in ones] == [self._bare(pair) for pair in others]
-
-    def _bare(self, pair: Pair) -> Pair:
-        a, b = pair
-        while a < b and not self.page.text[a].isalnum():
-            a += 1
-        while b > a and not self.page.text[b - 1].isalnum():
-            b -= 1
-        return a, b
+    def bare(self, role: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        """Return a role's pieces without a stop or colon at their ends."""
+        return tuple(
+            (a, b - 1)
+            if b - a > 1 and self.page.text[b - 1] in ".:" and self.page.text[b - 2] != "." and b - a > 6
+            else (a, b)
+            for a, b in role
+        )
 
     def real(self, source: tuple[Pair, ...]) -> tuple[Pair, ...]:
         """Return a source that is more than the "it" or "there" of a sentence without a subject."""
@@ -122,7 +131,7 @@ class _Desk:
         at = max(0, bisect_right(parts, pair[0], key=lambda part: part.start) - 1)
         while at < len(parts) and parts[at].start < pair[1]:
             a, b = max(pair[0], parts[at].start), min(pair[1], parts[at].end)
-            if a < b and any(c.isalnum() for c in self.page.text[a:b]):
+            if a < b and (b - a == pair[1] - pair[0] or any(c.isalnum() for c in self.page.text[a:b])):
                 found.append((a, b))
             at += 1
         return found
@@ -141,8 +150,10 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate) -> Candidate:
     """Return one attribution from two with the same cue: each role from whichever is surer."""
     lead = rule.confidence - trained.confidence
     source, content, cue = trained.source, trained.content, trained.cue
-    if rule.form in WHOLE:
-        source, content, cue = rule.source or desk.real(source), rule.content, rule.cue
+    if rule.form == "passive":
+        source = desk.real(source)
+        if rule.source:  # "was voiced by": the corpus has no agents behind their verbs
+            source, content, cue = rule.source, rule.content, rule.cue
     if rule.source and (not source or lead > (LONGER_SOURCE if _holds(rule.source, source) else SOURCE)):
         source = rule.source
     if lead > (LONGER_CONTENT if _holds(rule.content, content) else CONTENT) or _touch(source, content):
@@ -151,9 +162,9 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate) -> Candidate:
         cue = rule.cue
     return replace(
         rule,
-        source=rule.source if desk.same(source, rule.source) else source,
+        source=desk.bare(source),
         content=content,
-        cue=rule.cue if desk.same(cue, rule.cue) else cue,
+        cue=cue,
         confidence=max(trained.confidence, rule.confidence),
     )
 
@@ -172,7 +183,7 @@ def _with_rule(
     if headline:
         return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
     if not clash:
-        enough = rule.confidence >= (ALONE_WHOLE if rule.form in WHOLE else ALONE)
+        enough = rule.confidence >= (ALONE_UNTAUGHT if rule.form in UNTAUGHT else ALONE)
         return [*kept, (rule, placed.line, number)] if enough else kept
     around = all(_holds(rule.content, (*k[0].cue, *k[0].content)) for k in clash)
     if rule.confidence > max(k[0].confidence for k in clash) + (CLASH_AROUND if around else CLASH):
@@ -184,13 +195,36 @@ def _clash(a: Candidate, b: Candidate) -> bool:
     return _touch((*a.cue, *a.content), (*b.cue, *b.content))
 
 
-def _numbered(kept: list[tuple[Candidate, int, int | None]], ruled: Sequence[Placed]) -> list[Placed]:
+def _numbered(
+    kept: list[tuple[Candidate, int, int | None]], ruled: Sequence[Placed], both: frozenset[int]
+) -> list[Placed]:
     """Return the outer ones in order, each followed by what the rules found inside it."""
     found: list[Placed] = []
     for candidate, line, n in sorted(kept, key=lambda k: (k[1], k[0].start, -k[0].end, k[0].cue)):
         outer = len(found)
-        found.append(Placed(candidate, line))
+        found.append(
+            Placed(candidate, line, seen="network" if n is None else "both" if n in both else "rule")
+        )
         if n is None:
             continue
         found.extend(Placed(p.candidate, p.line, outer) for p in ruled if p.within == n)
     return found
+
+
+def _calibrated(placed: Placed, headline: object, curves: Mapping[str, Curve]) -> Placed:
+    """Return an attribution with the share that was right among those so sure; headlines and inner ones are as they were.
+
+    The reports in which people marked attributions hold too few of those to tell.
+    """
+    if headline or placed.within is not None or not curves.get(placed.seen):
+        return placed
+    sure = on_curve(curves[placed.seen], placed.candidate.confidence)
+    return replace(placed, candidate=replace(placed.candidate, confidence=sure))
+
+
+def on_curve(curve: Curve, x: float) -> float:
+    """Return the height of a curve at x, straight between its points, level before the first and after the last."""
+    for (a, low), (b, high) in pairwise(curve):
+        if x <= b:
+            return low if x <= a else low + (high - low) * (x - a) / (b - a)
+    return curve[-1][1] if len(curve) > 1 or x >= curve[0][0] else curve[0][1]

@@ -18,11 +18,15 @@ SPEAKING = frozenset(("say", "tell", "report", "ask"))
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A candidate that stands, its line, and the index of the one whose content it lies in."""
+    """A candidate that stands, its line, the index of the one whose content it lies in, and who saw it.
+
+    `seen` is "rule", "network" or "both".
+    """
 
     candidate: Candidate
     line: int
     within: int | None = None
+    seen: str = "rule"
 
 
 def go_on(reads: Sequence[Read], found: Sequence[Placed]) -> list[Placed]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli import deciding, findings, measuring, outlets
+from sayso.cli import deciding, findings, measuring, options, outlets
 from sayso.cli.annotators import annotating
 from sayso.cli.changed import changed
 from sayso.cli.options import (
@@ -90,6 +90,7 @@ def brief(
     manifest: Manifest = None,
     as_of: AsOf = None,
     until: Until = None,
+    least: options.Least = 0.0,
     as_json: Json = False,
     db: MaybeDb = None,
     story: StoryName = None,
@@ -115,7 +116,7 @@ def brief(
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
-        record = gather.record(held, day(until))
+        record = gather.record(held, day(until), least)
     if added and not record.reports:
         sys.stderr.write("sayso: no report could be read, so there is nothing to tell\n")
         raise typer.Exit(1)
@@ -273,6 +274,7 @@ def export(
     manifest: Manifest = None,
     as_of: AsOf = None,
     until: Until = None,
+    least: options.Least = 0.0,
     db: MaybeDb = None,
     story: StoryName = None,
     annotator: Any = None,
@@ -299,7 +301,7 @@ def export(
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
-        record = gather.record(held, day(until))
+        record = gather.record(held, day(until), least)
     made = written(record, form)
     if output:
         replaced(output, made)
@@ -318,13 +320,13 @@ def annotate(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Take rows {id, text}, one a line: one line of JSON a row.")
     ] = False,
+    least: options.Least = 0.0,
     annotator: Any = None,
 ) -> None:
     """Annotate texts one by one, without a story: attributions, names, quantities.
 
-    Prints one line of JSON for each text: id, attributions (source, cue, content,
-    speaker), entities, quantities. The text is taken as it is: no headline, no
-    boilerplate.
+    Prints one line of JSON for each text: id, attributions (source, cue, content, speaker),
+    entities, quantities. The text is taken as it is: no headline, no boilerplate.
 
     Examples:
       sayso annotate --raw speech.txt
@@ -334,9 +336,8 @@ def annotate(
 
     if raw == jsonl:
         raise UsageError("say how to take the files: `sayso annotate --raw FILE...` or `--jsonl FILE`")
-    failed = annotate_rows(files, annotator) if jsonl else annotate_files(files, annotator)
-    if failed:
-        raise typer.Exit(1)
+    failed = (annotate_rows if jsonl else annotate_files)(files, annotator, least)
+    raise typer.Exit(1 if failed else 0)
 
 
 app.command(rich_help_panel=ASK)(who)

@@ -77,17 +77,26 @@ def add(story: Story, paths: Sequence[str], manifest: Path | None = None) -> Add
     return added
 
 
-def record(story: Story, until: date | None = None) -> Record:
+def record(story: Story, until: date | None = None, least: float = 0.0) -> Record:
     """Return the record of the story, with `until` as it stood at the end of that day.
 
-    Where it must be derived, a terminal is told what takes the time; reports that are left out for want of a date are named.
+    Where it must be derived, a terminal is told what takes the time; reports that are left out for want of a date are
+    named, and attributions that are less sure than `least` are counted.
     """
     with waiting("comparing the reports"):
-        if until is None:
+        if until is None and not least:
             return story.record()
-        found = story.as_it_stood(until)
-    name_undated(story)
+        found = story.as_it_stood(until, least=least)
+    if until is not None:
+        name_undated(story)
+    count_less_sure(story.less_sure(least), least)
     return found
+
+
+def count_less_sure(count: int, least: float) -> None:
+    """Say on standard error how many attributions are left out."""
+    if count:
+        sys.stderr.write(f"sayso: {count} attribution{'s' * (count > 1)} less sure than {least:g} left out\n")
 
 
 def named(story: Story, record: Record, start: str) -> one.Thing:

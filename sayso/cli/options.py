@@ -92,6 +92,17 @@ Until = Annotated[
         show_default=False,
     ),
 ]
+Least = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="SHARE",
+        min=0,
+        max=1,
+        help="Leave out what is less sure than this, 0 to 1; how much that was is told.",
+        show_default=False,
+    ),
+]
 
 DEFAULT_DB = Path("sayso.db")
 DEFAULT_STORY = "story"

@@ -20,7 +20,7 @@ CUE = 1 + 2 * ROLES.index("cue")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An attribution: the pieces of each role as offsets, and how sure it is."""
+    """An attribution: the pieces of each role as offsets, and how sure it is, not yet calibrated."""
 
     source: tuple[Pair, ...]
     cue: tuple[Pair, ...]
@@ -54,7 +54,6 @@ class Decoder:
         self.moves = SCALE * np.asarray(weights["moves"]) + forbidden(TAGS)
         self.eager = np.zeros(TAGS, dtype=np.float32)
         self.eager[CUE] = eager
-        self.curve = np.array(confidence or [(0.0, 0.0), (1.0, 1.0)]).T
         self.entity_moves = forbidden(ENTITY_TAGS)
         self.content_links = Linker.of(weights, "content_links")
         self.source_links = Linker.of(weights, "source_links")
@@ -80,8 +79,7 @@ class Decoder:
             every = [*pieces, cues[cue], *source]
             trust = min(float(sure[a : b + 1].min()) for a, b in every)
             trust += min(0.0, *(value for _, value in linked)) + source_sure
-            confidence = float(np.interp(np.exp(trust), self.curve[0], self.curve[1]))
-            out.append(Found(pairs(source), pairs([cues[cue]]), pairs(pieces), confidence))
+            out.append(Found(pairs(source), pairs([cues[cue]]), pairs(pieces), float(np.exp(trust))))
         return out
 
     def _contents(

@@ -98,7 +98,7 @@ def _loaded(threads: int) -> _Loaded:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     with np.load(io.BytesIO(checked("links.npz"))) as kept:
-        decoder = Decoder(dict(kept), eager=told.eager, confidence=told.confidence)
+        decoder = Decoder(dict(kept), eager=told.eager)
     return _Loaded(tokenizer, session(checked("annotator.onnx"), threads), decoder, told.window, told.step)
 
 

@@ -1,7 +1,8 @@
 """The files that training made: checked against the manifest beside them, read once.
 
 `weights/manifest.json` names each file with its size and SHA-256, says which version this is, and holds
-what was chosen for these weights: the size of a window, how eagerly cues are found, how sure a finding is.
+what was chosen for these weights: the size of a window, how eagerly cues are found, and the curves from how sure
+a finding is to how often such findings were right.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Manifest:
     window: int
     step: float
     eager: float
-    confidence: tuple[tuple[float, float], ...]
+    confidence: dict[str, tuple[tuple[float, float], ...]]
 
 
 def _folder() -> Traversable:
@@ -63,7 +64,10 @@ def read_manifest(folder: Traversable) -> Manifest:
             window=int(told["window"]),
             step=float(told["step"]),
             eager=float(told["eager"]),
-            confidence=tuple((float(a), float(b)) for a, b in told["confidence"]),
+            confidence={
+                seen: tuple((float(a), float(b)) for a, b in curve)
+                for seen, curve in told["confidence"].items()
+            },
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InstallError(f"{FOLDER}/manifest.json is damaged ({error}). {AGAIN}") from error
