@@ -47,6 +47,13 @@ _TOLD = re.compile(
     r"(?:,? (?:on|in|late|last|this|at|during|by|over|earlier|yesterday|from|via)\b[^,;\"“”]{0,80}|,? [A-Z]\w+day)?[.]\W*$",
     re.DOTALL,
 )
+_TOLD_TAIL = re.compile(
+    r"^(?P<content>.{12,}?),\s+(?P<who>[^,;:\"“”]{2,90}?) (?P<cue>told) (?P<to>(?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4})\W*$",
+    re.DOTALL,
+)
+_SEEN_BY = re.compile(
+    r"^\W*(?P<what>[A-Z][^,.;:\"“”]{3,140}) (?:seen|obtained|reviewed|viewed|published|leaked) (?:exclusively |first )?by (?:the )?$"
+)
 _SAID_ASIDE = re.compile(
     r"^\W*(?P<who>[^,;:\"“”]{2,60}), (?P<citing>citing|quoting) (?P<cited>[^.;\"“”]{2,100}?), "
     r"(?P<cue>said|says|reported|reports|wrote|writes)(?: (?:on|late|early) \w+| \w+day)? (?:that )?(?P<content>.{12,}?)[.]?\W*$",
@@ -89,10 +96,10 @@ _Row = tuple[Placed, list[Placed]]
 
 def _relinked(read: Read, placed: Placed, within: list[Placed]) -> _Row:
     text, candidate = read.page.text, placed.candidate
-    for put_right in (_as_saying, _quoted_by, _tail, _head):
+    for put_right in (_seen_by, _as_saying, _quoted_by, _tail, _head):
         candidate = put_right(text, read, candidate)
     new: Candidate | None = None
-    for cited in (_cited_first, _citing_tail, _opening, _aside, _after):
+    for cited in (_cited_first, _citing_tail, _opening, _aside, _after, _told_inside):
         if new is None:
             candidate, new = cited(text, read, candidate)
     if candidate == placed.candidate and new is None:
@@ -123,6 +130,18 @@ def _shrunk(text: str, start: int, end: int) -> Pair | None:
 
 
 # ------------------------------------------------------------------------------ put right
+
+
+def _seen_by(text: str, read: Read, candidate: Candidate) -> Candidate:
+    """Read "A draft document seen by Reuters refers to ...": the document speaks, Reuters passes it on."""
+    before = text[read.line.start : candidate.source[0][0]] if candidate.source else ""
+    found = _SEEN_BY.match(before)
+    if found is None or not candidate.cue or candidate.cue[0][0] < candidate.source[0][1]:
+        return candidate
+    whole = (read.line.start + found.start("what"), candidate.source[-1][1])
+    if _touch([whole], candidate.content):
+        return candidate
+    return replace(candidate, source=(whole,), through=(*candidate.through, *candidate.source))
 
 
 def _as_saying(text: str, read: Read, candidate: Candidate) -> Candidate:
@@ -283,6 +302,18 @@ def _after(text: str, read: Read, candidate: Candidate) -> _Cited:
     return candidate, _inner(candidate, who, cue)
 
 
+def _told_inside(text: str, read: Read, candidate: Candidate) -> _Cited:
+    """Read "..., a board member told X, according to Y": the board member's words, which Y has from X."""
+    (start, end), *rest = candidate.content
+    found = None if rest or not candidate.source else _TOLD_TAIL.match(text[start:end])
+    if found is None or _NO_CLAUSE.match(found["content"]) or _NO_SPEAKER.search(found["who"]):
+        return candidate, None
+    names = ("content", "who", "cue", "to")
+    content, who, cue, to = ((start + found.start(name), start + found.end(name)) for name in names)
+    outer = replace(candidate, content=(content,))
+    return outer, replace(_inner(outer, who, cue), through=(to,), pattern="tell")
+
+
 # ------------------------------------------------------------------------------ told
 
 
@@ -313,10 +344,14 @@ def _with_aside(read: Read, rows: list[_Row]) -> list[_Row]:
         return rows
     names = ("content", "who", "cue", "cited", "citing")
     at = {name: (line.start + found.start(name), line.start + found.end(name)) for name in names}
-    if any(
-        _touch([*row[0].candidate.content, *row[0].candidate.cue], [at["content"], at["cue"]]) for row in rows
-    ):
+    here = [
+        row
+        for row in rows
+        if _touch((*row[0].candidate.content, *row[0].candidate.cue), (at["content"], at["cue"]))
+    ]
+    if any(row[0].candidate.source for row in here):
         return rows
+    rows = [row for row in rows if row not in here]
     outer = Candidate((at["content"],), (at["who"],), (at["cue"],), "indirect", "say that", TOLD)
     return [
         *rows,

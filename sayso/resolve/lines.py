@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from sayso.resolve.actors import Cast
 from sayso.resolve.passing import Pass
 from sayso.resolve.sources import head
 from sayso.resolve.tables import words
-from sayso.vocabulary import ActorType, Annotations, Attribution, Hop, Mention, MentionKind, Span
+from sayso.vocabulary import ActorType, Annotations, Attribution, Hop, Mention, MentionKind, Span, Spans
 
 Chain = tuple[Hop, ...]
 _SHOWN_TO = re.compile(
@@ -35,6 +36,9 @@ class Line:
 def read(one: Annotations, cast: Cast) -> list[Line]:
     """Return one report's lines in the order of their cues; an attribution without content is none."""
     passes = list(passing.find(one, cast))
+    cues: dict[int | None, list[Spans]] = defaultdict(list)
+    for attribution in one.attributions:
+        cues[attribution.within].append(attribution.cue)
     found = []
     for index, attribution in enumerate(one.attributions):
         places = attribution.cue or attribution.source or attribution.content
@@ -43,7 +47,8 @@ def read(one: Annotations, cast: Cast) -> list[Line]:
         speakers = (cast.who.get((one.report.id, i)) for i in attribution.speakers)
         known = tuple(dict.fromkeys(s for s in speakers if s is not None))
         at, own = min(places).start, cast.own.get(one.report.id)
-        seen = [one_way for one_way in passes if _shows(one_way, attribution, at)]
+        inner_cues = [span for cue in cues.get(index, ()) for span in cue]
+        seen = [way for way in passes if _shows(way, attribution, at) and not _follows(way, inner_cues)]
         cited = [way for way in seen if way.cites and _is_outlet(known, cast)]
         seen = [way for way in seen if way not in cited]
         hops = tidy([*_marked(one, attribution, cast), *_named(seen)], known, own)
@@ -115,6 +120,15 @@ def _shows(seen: Pass, attribution: Attribution, at: int) -> bool:
     return seen.sentence.start <= at < seen.sentence.end and not any(
         piece.overlaps(seen.span) for piece in attribution.content
     )
+
+
+def _follows(seen: Pass, cues: Sequence[Span]) -> bool:
+    """Whether an outlet stands right behind the cue of an attribution inside: it is that one's way, "a member told the Post"."""
+    return any(0 <= seen.span.start - cue.end <= _BESIDE for cue in cues)
+
+
+_BESIDE = 20
+"""Characters that may stand between "told" and an outlet's name: "the newspaper"."""
 
 
 def _is_outlet(speakers: Sequence[str], cast: Cast) -> bool:

@@ -66,6 +66,7 @@ def of(scene: Scene, statements: Sequence[Statement]) -> Origins:
         *_sides(scene, ends),
         *_breaths(ends),
         *_relays(scene, ends),
+        *_spoken_to(scene, ends),
         *_descriptions(scene, ends),
         *_same_words(ends, words),
     ]
@@ -248,6 +249,18 @@ def _relays(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
         for outlet in sorted({o for report in own for o in scene.relays.get(report, ())}):
             if index_of.get(outlet, index) != index:
                 yield Bond((index, index_of[outlet]), f"the report rests on {scene.name(outlet)}")
+
+
+def _spoken_to(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    """What an outlet says beside what somebody said to it: others may have from it what it has from them."""
+    index_of = {end.actor: index for index, end in enumerate(ends) if end.actor}
+    for index, end in enumerate(ends):
+        told = [scene.by_id[i] for i in end.statements]
+        outlets = {hop.actor for s in told for hop in s.via} | {scene.outlets.get(s.report, "") for s in told}
+        for outlet in sorted(outlets & index_of.keys()):
+            if scene.type(outlet) is ActorType.OUTLET and index_of[outlet] != index:
+                name = scene.name(outlet)
+                yield Bond((index, index_of[outlet]), f"{name} says so, to whom it was said")
 
 
 def _descriptions(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
