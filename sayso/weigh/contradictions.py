@@ -21,7 +21,7 @@ from sayso.weigh.kinds import counted
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import HEDGES, NEGATORS, about, likeness, rarity
 
-ALIKE = 0.5
+ALIKE = 0.6
 """Weighted overlap from which two contents assert the same, but for the negation."""
 
 LEAST_SHARED = 4
@@ -31,6 +31,9 @@ ASIDE = re.compile(
     r"\b(?:which|who|whose|because|although|while|as)\b|[,;:“\"(]|\s[-–—]{1,2}\s", re.IGNORECASE
 )
 """What stands before a "not" that denies something else than the main clause."""
+
+FURTHER = re.compile(r",\s+(?:it|he|she|they|but|though|and)\b|\b(?:seems?|appears?)\b", re.IGNORECASE)
+"""What stands behind a "not" when the content goes on to something else."""
 
 CONDITIONAL = re.compile(r"\b(?:if|unless|whether|until|without)\b", re.IGNORECASE)
 LOOSE = re.compile(r"\b(?:but|only|yet|enough|all|any|more than|longer)\b|\?", re.IGNORECASE)
@@ -77,7 +80,7 @@ def _plain(scene: Scene, statement: Statement) -> bool:
         return False
     if not negators:
         return True
-    if ASIDE.search(content[: negators[0].start()]):
+    if ASIDE.search(content[: negators[0].start()]) or FURTHER.search(content, negators[0].end()):
         return False
     return not (CONDITIONAL.search(content) or LOOSE.search(content[: negators[0].end() + 30]))
 

@@ -32,7 +32,12 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 TALLY = re.compile(
-    r"\b(?:figure|number|count|tally|estimate|total|toll|it)s?\b[^.;:]*$|\b(?:put|puts|putting) (?:it|them)\b",
+    r"\b(?:figure|number|count|tally|estimate|total|toll)s?\b[^.;:]*$|\b(?:put|puts|putting) (?:it|them)\b"
+    # "It had risen to 31" speaks of the count; "it was licensed for 180" of the ferry.
+    r"|\bit (?:(?:is|was|has|had|may|could|would|will|now|since|later|then|already|been|be) )*"
+    r"(?:(?:stands?|stood|ris(?:es|en)|rose|climb(?:s|ed)|jump(?:s|ed)|gr[eo]wn?|grows|reach(?:es|ed)|f[ae]ll(?:s|en)?"
+    r"|fell|raised|lowered|revised|exceed(?:s|ed)|pass(?:es|ed)|doubled|put) )?(?:now )?"
+    r"(?:(?:at|to|up|down|by|from|higher|lower|as|high|low|least|about|around|nearly|more|fewer|less|than|over) )*$",
     re.IGNORECASE,
 )
 FORMER = re.compile(
@@ -146,6 +151,8 @@ def _kind(scene: Scene, quantity: Quantity, around: Around, done: Sequence[Count
     lead = text[max(clause.start, before.start) : before.end]
     rest = text[behind.start : min(clause.end, behind.end)]
     bare = quantity.unit is None and not words(quantity.of or "")
+    if bare and any(end is not None and end % 1 for end in (quantity.low, quantity.high)):
+        return None  # Nobody counts people in tenths.
     if bare:
         beside = _beside(text, before, sentence, done, OF_THEM.match(rest) is not None)
         if beside:

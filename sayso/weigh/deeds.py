@@ -148,7 +148,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     agent = r"(?P<agent>[^,;:.!?\n]{2,90}?)"
     last = r"(?P<agent>[^;:!?\n]{2,110})"
     bodies = (
-        rf"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?:{verb})\b[^,;:.\n]{{0,40}}?\s+by\s+{last}",
+        rf"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?:{verb})\b(?! to\b)[^,;:.\n]{{0,40}}?\s+by\s+{last}",
         rf"\b(?:blame|blames|blamed|blaming|accuse|accuses|accused|accusing)\s+{agent}\s+(?:for|of|over)\b",
         rf"\b(?:work|hand|doing)\s+of\s+{last}",
         rf"^{agent}\s+(?:was|were|is|are|had been|has been|have been|stood)\s+(?:behind|responsible for|to blame for|guilty of)\b",
