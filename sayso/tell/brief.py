@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.tell.index import UNDATED, Index
 from sayso.tell.phrases import (
@@ -134,8 +135,10 @@ def _conflict(index: Index, conflict: Conflict, one: list[Statement], other: lis
         head = f"The reports give different figures for {about}"
     elif conflict.kind is ConflictKind.POSITION and conflict.actor:
         head = f"The reports differ on where {index.name(conflict.actor)} stands on {about}"
-    else:
-        head = capital(short(conflict.why, 120)).rstrip(".")
+    elif conflict.kind is ConflictKind.DENIAL:
+        head = "One account denies what another asserts"
+    else:  # On whose word it stands is told with the words.
+        head = capital(short(conflict.why.partition(" (on the word of")[0], 120)).rstrip(".")
     side = _cued if conflict.kind is ConflictKind.DENIAL else _side
     return f"{head}: {side(index, one[0])}, but {side(index, other[0])}."
 
@@ -215,17 +218,16 @@ def _one_origin(index: Index) -> Iterator[Line]:
 
 
 def _updates(index: Index) -> Iterator[Line]:
-    """Numbers that moved: an update, a refinement."""
+    """Numbers that moved, each with its last step; where no day is known, nobody can tell which figure came later."""
     for number in index.record.findings.numbers:
-        for relation in number.relations:
-            ends = [index.quantities[q] for q in (relation.of, relation.to) if q in index.quantities]
-            if relation.kind is RelationKind.UPDATES and len(ends) == 2:
-                old, new = sorted(ends, key=index.told_on)
-                scope = f" ({short(number.scope, 60)})" if number.scope else ""
-                has = f"{index.short_name(index.report(new.span.report))} has {quoted(index.quote(new.span), 60)}"
-                text = f"The figure for {short(number.of, 60)}{scope} was updated: {has},"
-                text += f" after {quoted(index.quote(old.span), 60)}."
-                yield Line("number", text, (index.where(old), index.where(new)))
+        steps = [(old, new) for r, old, new in index.telling(number) if r.kind is RelationKind.UPDATES]
+        old, new = max(steps, key=lambda s: (index.told_on(s[1]), index.told_on(s[0])), default=(None, None))
+        if old and new and index.told_on(new) != date.min:
+            scope = f" ({short(number.scope, 60)})" if number.scope else ""
+            has = f"{index.short_name(index.report(new.span.report))} has {quoted(index.quote(new.span), 60)}"
+            text = f"The figure for {short(number.of, 60)}{scope} was updated: {has},"
+            text += f" after {quoted(index.quote(old.span), 60)}."
+            yield Line("number", text, (index.where(old), index.where(new)))
 
 
 def _positions(index: Index) -> Iterator[Line]:
@@ -379,16 +381,8 @@ KINDS: dict[str, Callable[[Index], Iterator[Line]]] = {
 TELLING = [
     *[("story", 0), ("conflict", 0), ("claim", 0), ("unknown", 0), ("position", 0), ("conflict", 1)],
     *[("origin", 0), ("unnamed", 0), ("open", 0), ("number", 0), ("drift", 0), ("claim", 1)],
-    *[
-        ("relay", 0),
-        ("conflict", 2),
-        ("position", 1),
-        ("number", 1),
-        ("claim", 2),
-        ("voice", 0),
-        ("relay", 1),
-        ("voice", 1),
-    ],
+    *[("relay", 0), ("conflict", 2), ("position", 1), ("number", 1), ("claim", 2)],
+    *[("voice", 0), ("relay", 1), ("voice", 1)],
 ]
 """Which lines come first where there is room for ten: kind, and the how-manieth of its kind."""
 

@@ -209,13 +209,20 @@ class Index:
         return when.first if when else date.min
 
     def telling(self, number: Number) -> list[tuple[Relation, Quantity, Quantity]]:
-        """What a reader wants to know of a number: where it conflicts, moved, or was told more exactly."""
+        """What a reader wants to know of a number: where it conflicts, moved, or was told more exactly.
+
+        The earlier figure comes first; where several figures have the same words, they are told once.
+        """
         known = self.quantities
-        return [
-            (relation, known[relation.of], known[relation.to])
-            for relation in number.relations
-            if relation.kind in TELLING and relation.of in known and relation.to in known
-        ]
+        found: dict[tuple[str, ...], tuple[Relation, Quantity, Quantity]] = {}
+        for relation in number.relations:
+            if relation.kind in TELLING and relation.of in known and relation.to in known:
+                one, other = known[relation.of], known[relation.to]
+                if relation.kind is RelationKind.UPDATES:
+                    one, other = sorted((one, other), key=self.told_on)
+                words = (relation.kind.value, self.quote(one.span), self.quote(other.span), relation.why)
+                found.setdefault(words, (relation, one, other))
+        return list(found.values())
 
     def unnamed(self, statement: Statement) -> bool:
         """Whether everybody who says it is unnamed."""

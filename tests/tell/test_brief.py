@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.tell.brief import LIMIT, Line, lines
-from sayso.vocabulary import Record, RelationKind
+from sayso.vocabulary import ConflictKind, Record, RelationKind
 from tests.tell import build
 
 EVERY = [build.story(), build.bare("One line."), build.bare(), build.one("He left.", "left")]
@@ -103,3 +103,39 @@ def test_a_single_report_is_told_in_the_singular() -> None:
 def test_the_order_of_the_reports_leaves_no_trace() -> None:
     record = build.story()
     assert lines(replace(record, annotations=record.annotations[::-1])) == lines(record)
+
+
+def test_a_number_that_moved_often_is_told_with_its_last_step_alone() -> None:
+    record = build.story()
+    number = record.findings.numbers[0]
+    steps = tuple(replace(relation, kind=RelationKind.UPDATES) for relation in number.relations)
+    assert len(steps) > 1
+    numbers = (replace(number, relations=steps),)
+    told = of("number", replace(record, findings=replace(record.findings, numbers=numbers, conflicts=())))
+    assert len(told) == 1
+
+
+def test_which_of_two_undated_figures_is_the_later_is_not_told() -> None:
+    record = build.story()
+    number = record.findings.numbers[0]
+    steps = tuple(replace(relation, kind=RelationKind.UPDATES) for relation in number.relations)
+    findings = replace(
+        record.findings,
+        conflicts=(),
+        numbers=(replace(number, relations=steps),),
+        figures=tuple(replace(figure, as_of=None) for figure in record.findings.figures),
+    )
+    undated = tuple(replace(a, report=replace(a.report, published=None)) for a in record.annotations)
+    assert not of("number", replace(record, findings=findings, annotations=undated))
+
+
+def test_a_denial_names_who_denies_once() -> None:
+    record = build.story()
+    conflict = replace(
+        record.findings.conflicts[0],
+        kind=ConflictKind.DENIAL,
+        why="Joris Lind denies what another account asserts (on the word of Ada Verhoeven)",
+    )
+    text = of("conflict", replace(record, findings=replace(record.findings, conflicts=(conflict,))))[0].text
+    assert text.startswith("One account denies what another asserts: ")
+    assert text.count("Ada Verhoeven") == text.count("Joris Lind") == 1

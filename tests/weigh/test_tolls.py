@@ -133,3 +133,19 @@ def test_the_toll_of_another_year_is_no_part_of_this_one() -> None:
     desk.report("c", "A storm killed 700 people in Malta in 1999.", on="2024-03-04")
     desk.counts("c", "700 people", 700, 700, of="people")
     assert desk.quantities["c"][0].id not in {i for n in desk.weigh().numbers for i in n.quantities}
+
+
+def test_what_it_is_allowed_is_no_count_of_the_dead_told_before() -> None:
+    desk = Desk()
+    desk.report("a", "40 people were missing. The ferry carried many, though it was licensed for 180.")
+    desk.counts("a", "40 people", 40, 40, of="people")
+    desk.counts("a", "180", 180, 180)
+    assert all(len(n.quantities) == 1 for n in desk.weigh().numbers)
+
+
+def test_it_has_risen_speaks_of_the_count_before() -> None:
+    desk = Desk()
+    desk.report("a", "The mayor said 40 people were missing. It had risen to 52.")
+    desk.counts("a", "40 people", 40, 40, of="people")
+    desk.counts("a", "52", 52, 52)
+    assert [len(n.quantities) for n in desk.weigh().numbers] == [2]
