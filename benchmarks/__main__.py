@@ -16,7 +16,18 @@ from pathlib import Path
 from benchmarks import measured
 from benchmarks.figures import Figure, below, floors, raised
 
-ORDER = ("startup", "example", "stories", "quantities", "attributions", "speakers", "copies", "scale")
+ORDER = (
+    "startup",
+    "example",
+    "stories",
+    "quantities",
+    "attributions",
+    "speakers",
+    "copies",
+    "scale",
+    "vectors",
+    "who",
+)
 HERE = Path(__file__).resolve().parent
 
 

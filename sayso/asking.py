@@ -30,8 +30,8 @@ SHORTLIST = 40
 LEAST = 0.2
 """Cosine below which words are not compared: all but one of the labelled pairs that belong together are nearer."""
 
-ROWS = 8192
-"""Rows of the matrix that are multiplied at once: a whole archive in single precision would take too much memory."""
+ROWS = 2048
+"""Rows of the matrix that are multiplied at once: as many as stay in a processor's cache in single precision."""
 
 LONGEST_QUESTION = 2000
 """Characters: a sentence, perhaps a long one."""
@@ -71,7 +71,8 @@ class Pool:
             ]
         )
         cosines /= self._sizes
-        top = np.argsort(-cosines, kind="stable")[:most]
+        some = np.argpartition(-cosines, most)[:most] if most < len(cosines) else np.arange(len(cosines))
+        top = some[np.lexsort((some, -cosines[some]))]
         return [(self.names[i], float(cosines[i])) for i in top if cosines[i] >= LEAST]
 
 

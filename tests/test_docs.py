@@ -53,11 +53,13 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_the_commands_of_the_tutorial_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["docs/tutorial.md", "docs/asking.md"])
+def test_the_commands_of_a_page_run(page: str, tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    lines = [line for block in blocks("docs/tutorial.md", "") for line in block.splitlines()]
+    lines = [line for block in blocks(page, "") for line in block.splitlines()]
     typed = [line for line in lines if line.startswith("sayso ")]
     assert len(typed) >= 7
+    printed = ""
     # Opened and kept before shown: the order in which a reader would type them.
     for line in sorted(typed, key=lambda line: "sayso show" in line):
         command = [sys.executable, "-m", *shlex.split(line.split(" > ")[0])]
@@ -70,7 +72,10 @@ def test_the_commands_of_the_tutorial_run(tmp_path: Path) -> None:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         assert done.returncode == 0, f"{line}\n{done.stderr}"
-    assert (tmp_path / "dossier.html").exists()
+        printed += done.stdout
+    for shown in re.findall(r"^~~~\n(.*?)^~~~", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S):
+        assert " ".join(shown.split()) in " ".join(printed.split())
+    assert page != "docs/tutorial.md" or (tmp_path / "dossier.html").exists()
 
 
 def test_the_output_that_the_readme_shows_is_what_the_example_prints() -> None:
@@ -81,7 +86,7 @@ def test_the_output_that_the_readme_shows_is_what_the_example_prints() -> None:
     assert shown.strip() in done.stdout
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md", "docs/asking.md"])
 def test_the_python_of_a_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     found = blocks(page, "python")

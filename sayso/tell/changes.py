@@ -42,6 +42,9 @@ def show(changes: Changes, stream: TextIO, wanted: Wanted | None = None) -> None
     screen, index = Screen(stream), Index(changes.after)
     found = fitting(changes, wanted or Wanted())
     screen.text((_head(changes, found), "bold"))
+    if changes.since is None:  # all of it is new: `sayso brief` tells that better
+        screen.text(("Everything is new to you; the next look tells what is new since this one.", ""))
+        found = [change for change in found if change.kind is ChangeKind.REPORT]
     for kind, head in HEADS.items():
         mine = [change for change in found if change.kind is kind]
         if mine:

@@ -59,6 +59,36 @@ TENTATIVE = re.compile(
 
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
+CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "christmas",
+        "easter",
+    ]
+)
+
 ROOT = 6
 """Letters by which a name and its adjective are one."""
 
@@ -67,7 +97,7 @@ LIGHT = frozenset(
 )
 """Words by which something goes on as it is: they need not be met."""
 
-CONDITION = ("if", "unless", "provided", "provided that", "on condition", "as long as", "only when")
+CONDITION = ("if", "unless", "provided", "provided that", "on condition", "as long as", "only when", "once")
 
 Met = Callable[[Sequence[str], Sequence[str]], tuple[float, float]]
 """Tells how well the words of one text are met by those of another: all of them, and the worst third."""
@@ -190,6 +220,14 @@ def _name(scene: Scene, actor: str) -> str:
     return fold(scene.name(scene.side(actor)))
 
 
+def _times(names: frozenset[str]) -> frozenset[str]:
+    return names & CALENDAR
+
+
+def _others(names: frozenset[str]) -> frozenset[str]:
+    return names - CALENDAR
+
+
 def _lacking(names: frozenset[str], other: Said) -> bool:
     """Whether one of these names is not among the other's; "Castavia" and "Castavian" are one."""
     theirs = {name[:ROOT] for name in other.names | other.speakers}
@@ -267,12 +305,9 @@ def _bearing(asked: Said, other: Said) -> tuple[Bearing, str]:
         return Bearing.DENIES, "it has the other stand"
     by = turned(asked.stems, other.stems)
     opposite = (asked.denies != other.denies) != bool(by)
-    if _lacking(asked.names, other) and _lacking(other.names, asked):
-        return (
-            (Bearing.NEAR, "it says the opposite of somebody else")
-            if opposite
-            else (Bearing.OTHERWISE, ELSEWHERE)
-        )
+    for names, why in ((_others, ELSEWHERE), (_times, "it names another time")):
+        if _lacking(names(asked.names), other) and _lacking(names(other.names), asked):
+            return (Bearing.NEAR, f"{why}, and the opposite") if opposite else (Bearing.OTHERWISE, why)
     if opposite:
         return (
             Bearing.DENIES,

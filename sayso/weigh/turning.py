@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.weigh.wording import stem
@@ -47,6 +47,7 @@ def turned(one: frozenset[str], other: frozenset[str]) -> str:
     return turns[0] if len(turns) % 2 else ""
 
 
+@lru_cache(maxsize=200_000)
 def opposed(one: str, other: str) -> bool:
     """Whether two stems are opposites."""
     if one == f"un{other}" or other == f"un{one}":
