@@ -25,6 +25,7 @@ ORDER = (
     "speakers",
     "copies",
     "scale",
+    "speed",
     "vectors",
     "who",
 )

@@ -22,13 +22,13 @@ LONGER_SOURCE, SOURCE, CONTENT, LONGER_CONTENT, CUE = 0.1, 0.2, 0.15, 0.3, 0.1
 """How much surer than the network a rule must be to give a role its words: a source that holds the network's and more,
 any other source; a content; one that holds the network's and more; the cue. Chosen where people marked attributions."""
 
-ALONE, ALONE_UNTAUGHT = 0.5, 0.33
+ALONE, ALONE_UNTAUGHT = 0.45, 0.33
 """How sure a rule must be where the network saw nothing; the forms of `UNTAUGHT` less so."""
 
-CLASH, CLASH_AROUND = 0.3, 0.0
+CLASH, CLASH_AROUND = 0.3, -0.3
 """How much surer a rule must be than what the network sees in its words, and where that lies inside its content."""
 
-LEAST, UNSEEN = 0.15, 0.35
+LEAST, UNSEEN = 0.15, 0.3
 """How sure an attribution must be to be kept, and one of the network's that no rule saw."""
 
 UNTAUGHT = frozenset(("passive", "nouns"))

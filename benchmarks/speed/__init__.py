@@ -1,0 +1,1 @@
+"""The annotate stage beside spaCy, in time and memory."""
