@@ -247,7 +247,8 @@ Found = tuple[RelationKind, str] | None
 def _relation(one: Placed, other: Placed, *, series: bool) -> Found:
     if _other_scope(one, other):
         return RelationKind.OTHER_SCOPE, f"{_scope(one)} here, {_scope(other)} there"
-    if one.planned != other.planned and (is_running(one.kind) or not overlap(one, other)):
+    told_as_change = one.revised or other.revised
+    if one.planned != other.planned and (is_running(one.kind) or not (told_as_change or overlap(one, other))):
         return RelationKind.FORECAST, "one is planned or expected, the other is told as counted"
     later = one.former != other.former or (_day(one) and _day(other) and _day(one) != _day(other))
     loose = (one.vague or other.vague) and overlap(one, other)
