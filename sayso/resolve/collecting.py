@@ -37,26 +37,42 @@ def _missed_outlets(
     """
     forms = {form for name in named if len(form := clean(name)) > 2}
     short = {form.rpartition(" ")[2] for form in forms if outlets.ends_like_one(form) and " " in form}
-    known = [form for form in forms if " " in form or is_acronym(form) or _is_plain(form)]
-    patterns = [
-        rf"(?<![\w.]){re.escape(form)}(?![\w-])" for form in sorted(known, key=lambda f: (-len(f), f))
-    ]
-    patterns += [rf"(?<=\b[Tt]he ){re.escape(form)}(?![\w-]| [A-Z])" for form in sorted(short - set(known))]
-    if not patterns:
-        return
-    names = re.compile("|".join(patterns))
+    whole = {form for form in forms if " " in form or is_acronym(form) or _is_plain(form)}
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(whole | short, key=lambda form: (-len(form), form)):
+        if word := _WORD.match(form):
+            by_word[word[0]].append(form)
     taken: dict[str, list[Span]] = defaultdict(list)
     for sighting in found:
         taken[sighting.report].append(sighting.span)
     for one in annotations:
         report = one.report
         marked = [*taken[report.id], *(m.name or m.span for m in one.mentions if m.kind is MentionKind.NAME)]
-        for number, match in enumerate(names.finditer(report.text), 1):
-            span = Span(report.id, *match.span())
-            part = report.part_at(span.start)
+        end = 0
+        for number, word in enumerate(_WORD.finditer(report.text), 1):
+            at = word.start()
+            name = next((f for f in by_word.get(word[0], ()) if _named_at(report.text, at, f, whole)), None)
+            if name is None or at < end:
+                continue
+            end = at + len(name)
+            span = Span(report.id, at, end)
+            part = report.part_at(at)
             stands = part is not None and part.kind is not PartKind.BOILERPLATE
             if stands and not any(span.overlaps(other) for other in marked):
-                yield Sighting(report.id, -10_000 - number, span, match[0], match[0], Sort.OUTLET)
+                yield Sighting(report.id, -10_000 - number, span, name, name, Sort.OUTLET)
+
+
+_WORD = re.compile(r"(?<![\w.])[^\W_][\w’'-]*")
+
+
+def _named_at(text: str, at: int, form: str, whole: Collection[str]) -> bool:
+    """Whether a form stands at an offset as words of its own; a short one only behind "the", and before no other name."""
+    past = at + len(form)
+    if not text.startswith(form, at) or re.match(r"[\w-]", text[past : past + 1]):
+        return False
+    return form in whole or (
+        text[max(0, at - 4) : at].casefold() == "the " and not re.match(r" [A-Z]", text[past : past + 2])
+    )
 
 
 def _is_plain(form: str) -> bool:
