@@ -36,7 +36,7 @@ from sayso.weigh.kinds import is_running
 from sayso.weigh.numbers import Counted, overlap
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand, plain
-from sayso.weigh.wording import likeness
+from sayso.weigh.wording import about, likeness
 
 SAME_OBJECT = 0.2
 """Overlap of words from which a stand for and a stand against are about one thing."""
@@ -61,14 +61,15 @@ class Found:
 
 def find(scene: Scene, found: Found) -> tuple[Conflict, ...]:
     """Return the conflicts of a story, ordered by kind and id; of two with one denial the first stands for both."""
-    denied = [*denials.find(scene)]
+    bags = {s.id: about(scene, s.content) for s in scene.statements}
+    denied = [*denials.find(scene, bags)]
     already = {s for conflict in denied for s in conflict.one}
     conflicts = [
         *_quantities(scene, found.numbers),
         *_positions(scene, found.issues),
         *denied,
-        *(c for c in contradictions.find(scene, found.quantities) if not already & set(c.one)),
-        *deeds.find(scene),
+        *(c for c in contradictions.find(scene, found.quantities, bags) if not already & set(c.one)),
+        *deeds.find(scene, bags),
         *authority.find(scene, found.proposals),
     ]
     return tuple(sorted({c.id: c for c in conflicts}.values(), key=lambda c: (c.kind, c.id)))

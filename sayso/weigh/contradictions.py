@@ -19,7 +19,7 @@ from sayso.weigh.claims import fits
 from sayso.weigh.grouping import candidates
 from sayso.weigh.kinds import counted
 from sayso.weigh.scene import Scene
-from sayso.weigh.wording import HEDGES, NEGATORS, about, likeness, rarity
+from sayso.weigh.wording import HEDGES, NEGATORS, likeness, rarity
 
 ALIKE = 0.6
 """Weighted overlap from which two contents assert the same, but for the negation."""
@@ -54,9 +54,11 @@ class _Said:
     negative: bool
 
 
-def find(scene: Scene, quantities: Quantities) -> Iterator[Conflict]:
+def find(scene: Scene, quantities: Quantities, about_each: denials.Bags) -> Iterator[Conflict]:
     """Yield a conflict for each negative statement that others assert without the "not"."""
-    said = [_Said(s, _bag(scene, s), _negative(scene, s)) for s in scene.statements if _plain(scene, s)]
+    said = [
+        _Said(s, _bag(about_each[s.id]), _negative(scene, s)) for s in scene.statements if _plain(scene, s)
+    ]
     bags = [each.bag for each in said]
     weight = rarity(bags)
     against: dict[str, list[Statement]] = {}
@@ -89,8 +91,8 @@ def _negative(scene: Scene, statement: Statement) -> bool:
     return len(NEGATORS.findall(scene.content(statement))) == 1
 
 
-def _bag(scene: Scene, statement: Statement) -> Counter[str]:
-    return Counter({t: n for t, n in about(scene, statement.content).items() if t not in ROUGH})
+def _bag(bag: Counter[str]) -> Counter[str]:
+    return Counter({token: count for token, count in bag.items() if token not in ROUGH})
 
 
 ROUGH = frozenset({"near", "almost", "about", "percent", "per", "cent", "some"})

@@ -82,10 +82,10 @@ class Account:
     named: bool
 
 
-def find(scene: Scene) -> Iterator[Conflict]:
+def find(scene: Scene, bags: denials.Bags) -> Iterator[Conflict]:
     """Yield a conflict for each camp that lays a deed to others than the largest camp does."""
     accounts = [a for s in scene.statements for a in accounts_in(scene, s)][:MAX_ACCOUNTS]
-    core = _core(scene)
+    core = _core(scene, bags)
     seen: set[int] = set()
     for index, account in enumerate(accounts):
         if index in seen:
@@ -168,11 +168,11 @@ def _nobody() -> frozenset[str]:
     return frozenset(t for word in held for t in (stem(word), *tokens(word)))
 
 
-def _core(scene: Scene) -> frozenset[str]:
+def _core(scene: Scene, bags: denials.Bags) -> frozenset[str]:
     """What the story is about: the words and names that many of its reports have in what is said."""
     held: dict[str, set[str]] = {}
     for statement in scene.statements:
-        for token in about(scene, statement.content):
+        for token in bags[statement.id]:
             held.setdefault(token, set()).add(statement.report)
     least = max(2.0, CORE * len(scene.annotations))
     return frozenset(token for token, reports in held.items() if len(reports) >= least)

@@ -47,9 +47,12 @@ LEAST_SHARED = 3
 """Content words and names that the two must share at least, names no more than one of them."""
 
 
-def find(scene: Scene) -> Iterator[Conflict]:
+Bags = Mapping[str, Counter[str]]
+"""What each statement of the story is about, by id."""
+
+
+def find(scene: Scene, bags: Bags) -> Iterator[Conflict]:
     """Yield a conflict for each denial that meets the account it denies; one worded alike in many reports is one."""
-    bags = {s.id: about(scene, s.content) for s in scene.statements}
     weight = rarity(bags.values())
     holding = _postings(bags, weight)
     for denials in _worded_alike(scene):
