@@ -28,6 +28,8 @@ ORDER = (
     "speed",
     "vectors",
     "who",
+    "stances",
+    "claims",
 )
 HERE = Path(__file__).resolve().parent
 
