@@ -33,9 +33,9 @@ from sayso.weigh import weigh
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent.parent
-SMALL = (40, 2)
+SMALL = (30, 2)
 """Reports and stories that the gate annotates in full."""
-GROWTH = (50, 100, 200, 400)
+GROWTH = (50, 100, 200)
 """Sizes of one story that the gate looks at, annotated by the rules alone: what follows costs the same."""
 
 
