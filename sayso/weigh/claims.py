@@ -6,8 +6,8 @@ thing, no other actors, no other stand. Groups grow by average link.
 
 Limits: words decide, so a paraphrase that shares none is a claim of its own, and the count of
 claims is too high rather than too low. Where the annotator gave vectors, a pair is as alike as the
-mean of its words and its vectors; what bars a pair stays. On the invented stories that joins half
-as many pairs again, at the same precision (`benchmarks/claims`).
+mean of its words and its vectors; what bars a pair stays. How many pairs of the invented stories
+that joins, and how many wrongly, is told by `benchmarks/claims`.
 """
 
 from __future__ import annotations
