@@ -140,3 +140,27 @@ def test_a_pool_finds_the_nearest_first() -> None:
         [(("s", "far"), bytes([0, 100])), (("s", "here"), bytes([100, 0])), (("s", "by"), bytes([90, 40]))]
     )
     assert [name for (_, name), _ in pool.nearest(bytes([10, 0]))] == ["here", "by"]
+
+
+@pytest.fixture(scope="module")
+def crash(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    file = tmp_path_factory.mktemp("crash") / "wire.txt"
+    file.write_text(
+        "Bus leaves the road\n\nOSTBY, June 3, 2024 - The bus was carrying too many people, two officials said.\n\n"
+        '"There were 74 passengers on board and not one more," said its owner, Nils Aas.\n\n'
+        "At least 12 people were injured, the police said.\n",
+        encoding="utf-8",
+    )
+    story = Story("crash")
+    story.add(file)
+    return story
+
+
+def test_a_not_that_only_stresses_a_number_denies_nothing(crash: Story) -> None:
+    answer = crash.who("There were 74 passengers on board")
+    assert not words(answer, Bearing.DENIES)
+
+
+def test_a_lower_bound_does_not_say_a_number_far_above_it(crash: Story) -> None:
+    answer = crash.who("31 people were injured")
+    assert not words(answer, Bearing.SAYS)

@@ -22,6 +22,7 @@ from sayso.vocabulary import (
     Claim,
     Conflict,
     ConflictKind,
+    MentionKind,
     Near,
     Quantity,
     Record,
@@ -42,7 +43,7 @@ FLOOR = 0.35
 SURE = 0.5
 """Nearness from which a statement may bear on the question; no stranger of the labelled pairs reaches it."""
 
-MET = 0.14
+MET = 0.2
 """How well the worst met words must be met for the same assertion; set on the labelled pairs (benchmarks/vectors)."""
 
 MET_BUT_FOR_NAMES = 0.25
@@ -60,33 +61,10 @@ TENTATIVE = re.compile(
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "christmas",
-        "easter",
-    ]
+    words(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+        " september october november december spring summer autumn winter christmas easter"
+    )
 )
 
 ROOT = 6
@@ -208,10 +186,15 @@ def _names(scene: Scene, statement: Statement) -> frozenset[str]:
         found |= {
             _name(scene, n.actor) for n in held if CAPITAL.search(scene.report(piece.report).quote(n.span))
         }
+        known = {
+            m.name.start
+            for m in scene.annotations[piece.report].mentions
+            if m.name and m.kind is MentionKind.NAME
+        }
         for match in CAPITAL.finditer(text, piece.start, piece.end):
             span = Span(piece.report, match.start(), match.end())
             begins = span.start == piece.start or text[: span.start].rstrip()[-1:] in '.!?:“"‘'
-            if not begins and not any(n.span.overlaps(span) for n in held):
+            if (span.start in known or not begins) and not any(n.span.overlaps(span) for n in held):
                 found.add(fold(match.group()))
     return frozenset(found)
 
@@ -349,7 +332,24 @@ def _numbers(asked: Said, other: Said) -> tuple[Bearing, str] | None:
             return Bearing.NEAR, "it names no such number"
         if not any(_fits(mine, q) for q in theirs):
             return Bearing.OTHERWISE, f"it has {_interval(theirs[0])} and not {_interval(mine)}"
+        if all(_leaves_open(mine, q) for q in theirs):
+            return Bearing.NEAR, f"it has {_interval(theirs[0])}, which leaves {_interval(mine)} open"
     return None
+
+
+def _leaves_open(one: Quantity, other: Quantity) -> bool:
+    """Whether the other gives but one end, far from the number asked about: "at least 12" does not say 31."""
+    ends = [end for end in (other.low, other.high) if end is not None]
+    return (
+        one.low == one.high
+        and len(ends) == 1
+        and one.low is not None
+        and not 0.9 <= _ratio(one.low, ends[0]) <= 1.1
+    )
+
+
+def _ratio(one: float, other: float) -> float:
+    return one / other if other else float("inf")
 
 
 def _fits(one: Quantity, other: Quantity) -> bool:

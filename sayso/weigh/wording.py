@@ -26,6 +26,12 @@ DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 NEGATORS = re.compile(
     r"\b(?:not|never|cannot|no longer|nobody|nothing|none|neither|nor|without|no)\b|n['’]t\b", re.IGNORECASE
 )
+NO_NEGATION = re.compile(
+    r"\bnot (?:only|just|merely)\b|\b(?:and|but) (?:not|no) (?:one|a single \w+|\w+) (?:more|fewer|less)\b"
+    r"|\bno(?:t)? (?:more|fewer|less|later|earlier|sooner) than\b|\bno (?:doubt|wonder|matter)\b"
+)
+"""Negators that leave what is said as it is (folded text)."""
+
 HEDGES = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|potential(?:ly)?|possible|alleged(?:ly)?|reportedly|likely|rumou?red)\b",
     re.IGNORECASE,
@@ -126,8 +132,8 @@ def _actor_tokens(scene: Scene, actor: str, form: str) -> Sequence[str]:
 
 
 def negated(text: str) -> bool:
-    """Whether a text denies: an odd number of negators. "Without" and "no" count, "not only" does not."""
-    return len(NEGATORS.findall(re.sub(r"\bnot (?:only|just|merely)\b", "", fold(text)))) % 2 == 1
+    """Whether a text denies: an odd number of negators. "Without" and "no" count, "not only" and "and not one more" do not."""
+    return len(NEGATORS.findall(NO_NEGATION.sub("", fold(text)))) % 2 == 1
 
 
 def modality(text: str) -> Modality:
