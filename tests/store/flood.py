@@ -156,6 +156,18 @@ FINDINGS = v.Findings(
     ),
     events=(v.Event(DAY, _r("stand under water"), ("s1",)),),
     drift=(v.Drift("s2", "s1", "number", "40 became more than 60"),),
+    movements=(
+        v.Movement(
+            "brand",
+            "i1",
+            v.MovementKind.SOFTENED,
+            v.Stance.OPPOSE,
+            v.Stance.CONDITIONAL,
+            ("s2",),
+            ("s1",),
+            "Brand was against it a month before",
+        ),
+    ),
 )
 
 RECORD = v.Record(
