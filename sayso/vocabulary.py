@@ -333,7 +333,8 @@ class Actor:
     """A person, organisation, government, outlet, document or unnamed source of the story.
 
     `aliases` are all the forms seen, `mentions` all the spans, pronouns too. `merges`
-    are the reasons for which its forms were joined. `described` is what is said of an unnamed source.
+    are the reasons for which its forms were joined. `described` is what is said of an unnamed source,
+    `family` the house or owner that an outlet shares with others.
     """
 
     id: str
@@ -344,6 +345,7 @@ class Actor:
     mentions: Spans = ()
     merges: tuple[Merge, ...] = ()
     described: Described | None = None
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso import text
-from sayso.resolve import bodies, collecting, credit_lines, people, places, pointing, states
+from sayso.resolve import bodies, collecting, credit_lines, outlets, people, places, pointing, states
 from sayso.resolve.names import match_key
 from sayso.resolve.sightings import Group, Sighting, Sort
 from sayso.vocabulary import Actor, ActorType, Annotations, Merge, Report, Span
@@ -196,7 +196,14 @@ def _actor(draft: _Draft, drafts: Mapping[str, _Draft]) -> Actor:
         part_of=_id(drafts[part_of].group) if part_of is not None and part_of in drafts else None,
         mentions=tuple(sorted(draft.spans)),
         merges=tuple(sorted(group.merges, key=lambda m: (m.form, m.other, m.why))),
+        family=_family(group) if group.type is ActorType.OUTLET else None,
     )
+
+
+def _family(group: Group) -> str | None:
+    """The house or owner that the table of outlets gives."""
+    known = outlets.find(group.name)
+    return known.family or None if known else None
 
 
 def _id(group: Group) -> str:

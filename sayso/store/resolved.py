@@ -38,6 +38,7 @@ CREATE TABLE actors (
     "of"    TEXT,                           -- of which countries
     count   TEXT,                           -- how many
     condition TEXT,                         -- on what condition they speak
+    family  TEXT,                           -- the house or owner that an outlet shares with others
     PRIMARY KEY (story, id)
 ) STRICT, WITHOUT ROWID;
 

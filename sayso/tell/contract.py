@@ -205,6 +205,7 @@ def _actor(actor: Actor, index: Index) -> Row:
         "mentions": _places(actor.mentions),
         "why": [{"form": merge.form, "other": merge.other, "reason": merge.why} for merge in actor.merges],
         "described": asdict(actor.described) if actor.described else None,
+        "family": actor.family,
         "grade": grade.value if grade else None,
         "judged": index.judged(actor.id),
     }

@@ -5,7 +5,7 @@ unnamed one, or the report's own outlet (the report itself where it has none). `
 what is shown to be one: one speaker, one outlet behind unnamed sources, a copied passage, the
 same quotation from somebody unnamed, a government with those who speak for it. `low` joins
 every sign: speakers of one side, several names given in one breath, outlets that rely on one
-another, unnamed sources described alike, the same run of words.
+another or belong to one house, unnamed sources described alike, the same run of words.
 
 A bond is decisive when to reject it alone would change a count: that is the one to check first.
 
@@ -66,6 +66,7 @@ def of(scene: Scene, statements: Sequence[Statement]) -> Origins:
         *_sides(scene, ends),
         *_breaths(ends),
         *_relays(scene, ends),
+        *_families(scene, ends),
         *_spoken_to(scene, ends),
         *_descriptions(scene, ends),
         *_same_words(ends, words),
@@ -249,6 +250,18 @@ def _relays(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
         for outlet in sorted({o for report in own for o in scene.relays.get(report, ())}):
             if index_of.get(outlet, index) != index:
                 yield Bond((index, index_of[outlet]), f"the report rests on {scene.name(outlet)}")
+
+
+def _families(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    """Outlets of one house, each by its own word or that of its unnamed sources: they may share reporters and owners."""
+    rows = [
+        (family, index)
+        for index, end in enumerate(ends)
+        if end.actor and not _named(scene, end) and (family := scene.family(end.actor))
+    ]
+    for family, found in _shared(rows):
+        names = " and ".join(sorted(scene.name(ends[index].actor or "") for index in found))
+        yield Bond(found, f"{names} belong to one house: {family}")
 
 
 def _spoken_to(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:

@@ -89,6 +89,11 @@ class Scene:
         held = self.actors.get(actor)
         return held.type if held else None
 
+    def family(self, actor: str) -> str | None:
+        """The house or owner that an outlet shares with others."""
+        held = self.actors.get(actor)
+        return held.family if held else None
+
     def name(self, actor: str) -> str:
         """What an actor is called on screen."""
         held = self.actors.get(actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.resolve import resolve
-from sayso.vocabulary import Actor, ActorType, Annotations, MentionKind
+from sayso.vocabulary import Actor, ActorType, Annotations, MentionKind, Outlet
 from tests.resolve.build import Build
 
 
@@ -402,3 +402,11 @@ def test_two_mentions_with_an_ampersand_between_them_are_one_firm() -> None:
     b.person("Moor")
     (actor,) = cast(b.done()).values()
     assert (actor.name, actor.type) == ("Falk & Moor", ActorType.ORGANISATION)
+
+
+def test_an_outlet_s_house_is_that_of_the_table_and_an_own_entry_goes_before_it() -> None:
+    report = named("The Sun of London asked.", outlet="The Sun")
+    (shipped,) = (a for a in resolve([report]).actors if a.type is ActorType.OUTLET)
+    own = Outlet("The Sun", family="Lund Media")
+    (mine,) = (a for a in resolve([report], own_outlets=[own]).actors if a.type is ActorType.OUTLET)
+    assert (shipped.family, mine.family) == ("News UK", "Lund Media")

@@ -165,6 +165,7 @@ def resolutions(draw: st.DrawFn, held: Sequence[v.Report]) -> v.Resolution:
             draw(few(spans)),
             draw(few(merges)),
             draw(st.none() | st.builds(v.Described, texts, maybe_text, maybe_text, maybe_text)),
+            draw(maybe_text),
         )
         for name in draw(identities())
     )

@@ -86,11 +86,11 @@ def test_a_flag_an_enum_and_a_date_without_precision() -> None:
 
 def test_a_noun_in_a_noun_lies_flat_and_lists_with_tables_have_no_cell() -> None:
     codec = noun(Claim, lists=frozenset({"statements", "origins.actors", "origins.why"}))
-    assert codec.columns == ("id", "text", "shown", "low", "high")
+    assert codec.columns == ("id", "text", "shown", "low", "high", "credibility")
     row = context()
     row.lists = {"statements": ("s1",), "origins.actors": ("a",)}
     claim = Claim("c", "text", "s1", ("s1",), Origins(1, 2, ("a",)))
-    assert codec.get(iter(["c", "text", "s1", 1, 2]), row) == claim
+    assert codec.get(iter(["c", "text", "s1", 1, 2, 6]), row) == claim
 
 
 def test_a_report_without_a_number_here_is_an_error() -> None:

@@ -64,6 +64,7 @@ class Desk:
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     relays: list[Relay] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
+    houses: dict[str, str] = field(default_factory=dict)
 
     def actor(self, name: str, *also: str, of: str | None = None, kind: ActorType = ActorType.PERSON) -> str:
         """Name an actor, with other forms; `of` is what it is part of."""
@@ -207,9 +208,9 @@ class Desk:
             for report, held in self.reports.items()
             for m in re.finditer(rf"(?<!\w)(?:{forms})(?!\w)", held.text)
         )
-        return Actor(
-            actor_id(name), name, kind, tuple(self.aliases[name]), actor_id(of) if of else None, spans
-        )
+        side = actor_id(of) if of else None
+        forms_of = tuple(self.aliases[name])
+        return Actor(actor_id(name), name, kind, forms_of, side, spans, family=self.houses.get(name))
 
     def weigh(self) -> Findings:
         """Weigh the story as it stands."""

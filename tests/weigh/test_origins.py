@@ -130,3 +130,28 @@ def test_a_report_that_names_nobody_is_itself_the_origin() -> None:
     desk.says("a", SAID)
     found = origins(desk)
     assert (found.low, found.high, found.actors) == (1, 1, ())
+
+
+def test_outlets_of_one_house_are_one_origin_at_least_and_as_many_as_they_are_at_most() -> None:
+    desk = Desk()
+    for name, said, outlet in (("a", SAID, "Morning Post"), ("b", OTHERWISE, "Evening Post")):
+        desk.report(name, f"It is known that {said}.", outlet=outlet)
+        desk.says(name, said)
+        desk.houses[outlet] = "Lund Media"
+    found = origins(desk)
+    assert (found.low, found.high) == (1, 2)
+    assert [d.reason for d in found.why] == ["Evening Post and Morning Post belong to one house: Lund Media"]
+
+
+def test_a_speaker_is_no_part_of_the_house_that_quotes_them() -> None:
+    desk = Desk()
+    desk.actor("Ida Krohn")
+    desk.actor("Per Vance")
+    for name, said, outlet, by in (
+        ("a", SAID, "Morning Post", "Ida Krohn"),
+        ("b", OTHERWISE, "Evening Post", "Per Vance"),
+    ):
+        desk.report(name, f"{by} said {said}.", outlet=outlet)
+        desk.says(name, said, by=by)
+        desk.houses[outlet] = "Lund Media"
+    assert (origins(desk).low, origins(desk).high) == (2, 2)
