@@ -298,6 +298,8 @@ def _bearing(asked: Said, other: Said) -> tuple[Bearing, str]:
         )
     if number:
         return number
+    if asked.stances and not sides:
+        return Bearing.NEAR, "it does not tell of that stand"
     reserve = _reserve(asked, other)
     if reserve:
         return Bearing.NEAR, reserve
