@@ -137,9 +137,8 @@ def main() -> None:
     halves = rows[::2], rows[1::2]
     fair = [p for one, other in (halves, halves[::-1]) for p in judged(one, dict(curves(other)))]
     bare = [(sure, right) for row in rows for _, sure, right in row]
-    print(
-        f"{len(bare)} attributions; error {100 * error(bare):.1f} %, calibrated (two-fold) {100 * error(fair):.1f} %"
-    )  # noqa: T201
+    told = f"error {100 * error(bare):.1f} %, calibrated (two-fold) {100 * error(fair):.1f} %"
+    print(f"{len(bare)} attributions; {told}")  # noqa: T201
     PLOT.write_text(draw(fair), encoding="utf-8")
     write_manifest(PACKAGE, "", confidence=curves(rows))
 

@@ -1,0 +1,118 @@
+"""The nouns of sayso: every noun stands here, whichever page of this folder it is written on.
+
+Every stage takes and gives these and nothing else; no stage knows another. All are frozen
+and compare by value, so that a thing stored and loaded again is equal to itself.
+
+Offsets are code points into `Report.text`, end exclusive. Ids are strings, stable for the
+same input whatever the order in which it came.
+"""
+
+from __future__ import annotations
+
+from sayso.vocabulary.actors import Actor, ActorType, Copy, Described, Hop, Merge, Relay, Statement
+from sayso.vocabulary.annotations import (
+    Annotations,
+    Attribution,
+    EntityType,
+    Mention,
+    MentionKind,
+    Mode,
+    Qualifier,
+    Quantity,
+    Time,
+    Vector,
+)
+from sayso.vocabulary.answers import Answer, Bearing, Change, ChangeKind, Changes, Near
+from sayso.vocabulary.findings import (
+    Claim,
+    Conflict,
+    ConflictKind,
+    Dependence,
+    Drift,
+    Event,
+    Figure,
+    Findings,
+    Issue,
+    Movement,
+    MovementKind,
+    Number,
+    Origins,
+    Position,
+    Proposal,
+    Relation,
+    RelationKind,
+    Stance,
+    Term,
+    TermKind,
+)
+from sayso.vocabulary.judgements import NONE, Grade, Judgement, JudgementKind, Outlet, Ruling, Spot, Standing
+from sayso.vocabulary.record import Record
+from sayso.vocabulary.reports import Part, PartKind, Report, Unread
+from sayso.vocabulary.resolution import Resolution
+from sayso.vocabulary.spans import DateOrigin, Precision, Span, Spans, When
+
+__all__ = [
+    "NONE",
+    "Actor",
+    "ActorType",
+    "Annotations",
+    "Answer",
+    "Attribution",
+    "Bearing",
+    "Change",
+    "ChangeKind",
+    "Changes",
+    "Claim",
+    "Conflict",
+    "ConflictKind",
+    "Copy",
+    "DateOrigin",
+    "Dependence",
+    "Described",
+    "Drift",
+    "EntityType",
+    "Event",
+    "Figure",
+    "Findings",
+    "Grade",
+    "Hop",
+    "Issue",
+    "Judgement",
+    "JudgementKind",
+    "Mention",
+    "MentionKind",
+    "Merge",
+    "Mode",
+    "Movement",
+    "MovementKind",
+    "Near",
+    "Number",
+    "Origins",
+    "Outlet",
+    "Part",
+    "PartKind",
+    "Position",
+    "Precision",
+    "Proposal",
+    "Qualifier",
+    "Quantity",
+    "Record",
+    "Relation",
+    "RelationKind",
+    "Relay",
+    "Report",
+    "Resolution",
+    "Ruling",
+    "Span",
+    "Spans",
+    "Spot",
+    "Stance",
+    "Standing",
+    "Statement",
+    "Term",
+    "TermKind",
+    "Time",
+    "Unread",
+    "Vector",
+    "When",
+]
