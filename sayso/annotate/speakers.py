@@ -15,10 +15,11 @@ from sayso.annotate.candidates import Read
 from sayso.annotate.clauses import phrase_start
 from sayso.annotate.drafts import Draft
 from sayso.annotate.members import person_nouns, plain
+from sayso.annotate.names import cue_words
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import lines, listed
-from sayso.vocabulary import MentionKind
+from sayso.vocabulary import EntityType, MentionKind
 
 PRONOUNS = listed("i you we he she it they me him her us them")
 INDEFINITE = listed(
@@ -169,8 +170,8 @@ class Speakers:
         if past - first == 1 and read.low(first) in PRONOUNS:
             return self._pronoun(read, first)
         unnamed = read.low(first) in INDEFINITE and token.low in source_nouns()["unnamed"]
-        apposed = None if unnamed else self._apposed_name(read, head, past, names)
-        if apposed:
+        apposed = self._apposed_name(read, head, past, names)
+        if apposed and (not unnamed or self._is_introduced(read, head, past, apposed)):
             return (apposed,)
         return self._described(read, (first, past), head, names)
 
@@ -190,6 +191,14 @@ class Speakers:
                 at = read.line.tokens[k + 1].start
                 return next((d for d in names if d.start == at or (d.name and d.name[0] == at)), None)
         return None
+
+    def _is_introduced(self, read: Read, head: int, past: int, name: Draft) -> bool:
+        """Whether "a spokesman for the union, Jorge Pinto" names who speaks; "an aide to the mayor, Ana Torres" may not."""
+        tokens = read.line.tokens
+        between = {t.low for t in tokens[head + 1 : past] if t.end <= name.start}
+        ends = not any(t.word and t.low[0].isalpha() for t in tokens[head:past] if t.start >= name.end)
+        alone = name.type is EntityType.PERSON and not read.low(head).endswith("s")
+        return ends and alone and not between & (cue_words()["office"] | cue_words()["title"])
 
     def _described(
         self, read: Read, at: tuple[int, int], head: int, names: Sequence[Draft]
