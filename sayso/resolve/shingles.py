@@ -31,6 +31,8 @@ NEIGHBOURS = 4
 
 It is enough to tie every reprint to another, and keeps a phrase that all reports have from pairing all with all.
 """
+BATCH = 2000
+"""The runs of so many reports are paired at a time, so that memory grows with the reports and not with the pairs."""
 NEAR = 40
 """Two shared hashes are of one passage if they stand at most so many words apart in both texts ..."""
 SHIFT = 12
@@ -150,6 +152,25 @@ def candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
     several = counts > 1  # most runs stand in one report alone
     starts = np.repeat(first[several], counts[several])
     at = starts + _within(counts[several])
+    later = owners[order[at]]
+    found: list[tuple[int, int]] = []
+    for begin in range(0, len(texts), BATCH):  # a pair belongs to its later text: so many of them at a time
+        here = (later >= begin) & (later < begin + BATCH)
+        found += _paired(owners, places, order, (starts[here], at[here]), len(texts))
+    return sorted(found)
+
+
+def _paired(
+    owners: Numbers,
+    places: Numbers,
+    order: Numbers,
+    where: tuple[Numbers, Numbers],
+    texts: int,
+) -> list[tuple[int, int]]:
+    """The pairs among runs: `where` has, in the order of hashes, the first holder of each one's hash, and the run itself."""
+    import numpy as np
+
+    starts, at = where
     met = []
     for n in range(NEIGHBOURS):
         first_ones, just_before = starts + n, at - 1 - n
@@ -157,9 +178,9 @@ def candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
             (first_ones, first_ones < at),
             (just_before, just_before >= starts + NEIGHBOURS),
         ):
-            met.append(_met(owners, places, order[at[fits]], order[other[fits]], len(texts)))
+            met.append(_met(owners, places, order[at[fits]], order[other[fits]], texts))
     keys, ours, shifts = (np.concatenate(column) for column in zip(*met, strict=True))
-    return _close(keys, ours, shifts, len(texts))
+    return _close(keys, ours, shifts, texts)
 
 
 def _within(counts: Numbers) -> Numbers:
