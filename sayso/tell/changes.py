@@ -62,7 +62,7 @@ def _head(changes: Changes, found: list[Change]) -> str:
         if found
         else f"nothing new since {changes.since}"
     )
-    return f"{name}: {what} ({now} now, {len(changes.before.reports)} then)"
+    return f"{name}: {what} ({now} now, {counted(len(changes.before.reports), 'report')} then)"
 
 
 def _change(index: Index, screen: Screen, change: Change) -> None:

@@ -5,8 +5,13 @@ Limits: a sentence's time is taken for the time of what it tells; no two telling
 
 from __future__ import annotations
 
+import re
+
 from sayso.vocabulary import Event, Span, When
 from sayso.weigh.scene import Scene
+
+_TELLS = re.compile(r"\b[a-zà-ÿ]{2,}")
+"""A word in small letters: "OSTBY, May 4 (Reuters) -" has none, is a dateline, and tells no event."""
 
 
 def find(scene: Scene) -> tuple[Event, ...]:
@@ -14,6 +19,8 @@ def find(scene: Scene) -> tuple[Event, ...]:
     found: dict[tuple[Span, When], set[str]] = {}
     for name in sorted(scene.annotations):
         for sentence in scene.running_text(name):
+            if not _TELLS.search(scene.report(name).quote(sentence)):
+                continue
             for when in _times(scene, sentence):
                 found.setdefault((sentence, when), set())
         for statement in scene.by_report[name]:

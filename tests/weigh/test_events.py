@@ -15,3 +15,11 @@ def test_events_come_in_order_of_their_days_with_the_statements_that_tell_them()
     events = desk.weigh().events
     assert [(e.when.iso(), e.statements) for e in events] == [("2024-05-02", (said,)), ("2024-05-04", ())]
     assert desk.reports["a"].quote(events[1].span) == "On May 4 the bridge fell."
+
+
+def test_a_dateline_is_no_event() -> None:
+    desk = Desk()
+    desk.report("a", "OSTBY, May 4, 2024 (Reuters).\n\nOn May 4 the bridge fell.")
+    desk.dates("a", "May 4, 2024", "2024-05-04")
+    desk.dates("a", "On May 4", "2024-05-04")
+    assert [desk.reports["a"].quote(e.span) for e in desk.weigh().events] == ["On May 4 the bridge fell."]
