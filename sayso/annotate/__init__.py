@@ -47,16 +47,20 @@ class Annotator(Protocol):
         ...
 
 
-def annotate(report: Report, annotator: Annotator | None = None) -> Annotations:
+def annotate(report: Report, annotator: Annotator | None = None, *, doubtful: bool = False) -> Annotations:
     """Find in one report who says what, whom it names, its quantities and its times.
 
     Every span lies in one part of the report that is no boilerplate. The built-in annotator never
     raises on odd text: what cannot be read gives nothing. Numbers and times are read in English
-    alone, whoever annotates.
+    alone, whoever annotates. `doubtful` keeps what the built-in network alone half believes in, too:
+    a record of a story is better without.
     """
     split = sentences.split(report)
     page = lay_out(report, split, quotes.find(report))
-    mentions, found = annotator.find(page) if annotator else attributions.find(page)
+    if annotator:
+        mentions, found = annotator.find(page)
+    else:
+        mentions, found = attributions.find(page, spot=attributions.doubtful if doubtful else None)
     english = report.language is None or report.language in LANGUAGES or annotator is None
     return Annotations(
         report=report,

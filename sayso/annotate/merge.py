@@ -28,8 +28,9 @@ ALONE, ALONE_UNTAUGHT = 0.45, 0.33
 CLASH, CLASH_AROUND = 0.3, -0.3
 """How much surer a rule must be than what the network sees in its words, and where that lies inside its content."""
 
-LEAST, UNSEEN = 0.15, 0.3
-"""How sure an attribution must be to be kept, and one of the network's that no rule saw."""
+LEAST, UNSEEN, UNSEEN_TOLD = 0.15, 0.2, 0.5
+"""How sure an attribution must be to be kept, and one of the network's that no rule saw: at all, and in a record. The
+corpus marks all that anybody thinks, wants or seems to; a record of a story is of what is said."""
 
 UNTAUGHT = frozenset(("passive", "nouns"))
 """Forms that the corpus marks otherwise, or seldom: a rule that is less sure of them stands."""
@@ -44,11 +45,14 @@ def merged(
     ruled: Sequence[Placed],
     trained: Iterable[Candidate],
     curves: Mapping[str, Curve] | None = None,
+    *,
+    unseen: float = UNSEEN_TOLD,
 ) -> list[Placed]:
     """Return the attributions of a page from those of the rules and of the network, by line and position.
 
     One that lies inside another's content comes after it and names it in `within`. `curves` calibrate the confidence
-    by who saw an attribution ("rule", "network", "both"); without them it is what the surer one said.
+    by who saw an attribution ("rule", "network", "both"); without them it is what the surer one said. `unseen` is
+    how sure the network must be of what no rule saw.
     """
     if not reads:
         return []
@@ -71,7 +75,7 @@ def merged(
         if n in mates and taken.get(mates[n]) == n:
             continue
         kept = _with_rule(kept, placed, n, headline=reads[placed.line].line.headline)
-    kept = [k for k in kept if k[0].confidence >= (UNSEEN if k[0].form == TRAINED else LEAST)]
+    kept = [k for k in kept if k[0].confidence >= (unseen if k[0].form == TRAINED else LEAST)]
     found = _numbered(kept, ruled, frozenset(n for n in taken.values()))
     return [_calibrated(p, reads[p.line].line.headline, curves or {}) for p in found]
 

@@ -163,7 +163,7 @@ def _annotated(
     problems = []
     for row in rows:
         try:
-            marks[row.id] = found(annotate(as_it_is(row.text, row.where), annotator))
+            marks[row.id] = found(annotate(as_it_is(row.text, row.where), annotator, doubtful=True))
         except InputError as error:
             problems.append(Problem(row.where, f"{error.what}; {error.do}"))
     return marks, problems

@@ -85,7 +85,7 @@ def _annotate(text: str, name: str, row: str | int | None, desk: _Desk) -> None:
     from sayso.tell.annotated import annotated
     from sayso.tell.contract import as_json
 
-    whole = annotate(as_it_is(text, name), desk.annotator)
+    whole = annotate(as_it_is(text, name), desk.annotator, doubtful=True)
     kept = surer(whole, desk.least)
     desk.left_out += len(whole.attributions) - len(kept.attributions)
     found: dict[str, Any] = annotated(kept)
