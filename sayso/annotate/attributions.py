@@ -15,7 +15,7 @@ from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
 from sayso.annotate.links import linked
 from sayso.annotate.mentions import named
-from sayso.annotate.merge import UNSEEN, merged
+from sayso.annotate.merge import MARKED, merged
 from sayso.annotate.modes import mode
 from sayso.annotate.nouns import nouns
 from sayso.annotate.page import Page, Pair
@@ -77,7 +77,7 @@ def doubtful(reads: Sequence[Read]) -> list[Placed]:
     """Return the attributions of a page with those that the network alone half believes in."""
     if not reads:
         return []
-    return merged(reads, placed(reads), trained(reads), manifest().confidence, unseen=UNSEEN)
+    return merged(reads, placed(reads), trained(reads), manifest().confidence, bars=MARKED)
 
 
 def _speakers(read: Read, candidate: Candidate, speakers: Speakers) -> tuple[list[Draft], list[Draft]]:

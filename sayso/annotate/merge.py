@@ -22,15 +22,36 @@ LONGER_SOURCE, SOURCE, CONTENT, LONGER_CONTENT, CUE = 0.1, 0.2, 0.15, 0.3, 0.1
 """How much surer than the network a rule must be to give a role its words: a source that holds the network's and more,
 any other source; a content; one that holds the network's and more; the cue. Chosen where people marked attributions."""
 
-ALONE, ALONE_UNTAUGHT = 0.45, 0.33
-"""How sure a rule must be where the network saw nothing; the forms of `UNTAUGHT` less so."""
+CLASH = 0.3
+"""How much surer a rule must be than what the network sees in its words."""
 
-CLASH, CLASH_AROUND = 0.3, -0.3
-"""How much surer a rule must be than what the network sees in its words, and where that lies inside its content."""
+LEAST = 0.15
+"""How sure an attribution must be to be kept."""
 
-LEAST, UNSEEN, UNSEEN_TOLD = 0.15, 0.2, 0.5
-"""How sure an attribution must be to be kept, and one of the network's that no rule saw: at all, and in a record. The
-corpus marks all that anybody thinks, wants or seems to; a record of a story is of what is said."""
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How sure one annotator must be without the other.
+
+    `alone` is a rule where the network saw nothing, `untaught` the same for the forms of `UNTAUGHT`; `unseen` is the
+    network where no rule saw anything; `around` is how much surer a rule must be than what the network sees
+    inside the rule's content. `quotations` tells whether what a rule found between quote marks is all of a content.
+    """
+
+    alone: float
+    untaught: float
+    unseen: float
+    around: float
+    quotations: bool
+
+
+MARKED = Bars(alone=0.45, untaught=0.33, unseen=0.2, around=-0.3, quotations=False)
+"""For all that the corpus marks: whatever anybody says, thinks, wants or seems to."""
+
+TOLD = Bars(alone=0.25, untaught=0.25, unseen=0.5, around=-1.0, quotations=True)
+"""For a record of a story, which is of what is said: the rules know that better."""
+
+OPENING, CLOSING = "\"“«„‘'", "\"”»“’',"
 
 UNTAUGHT = frozenset(("passive", "nouns"))
 """Forms that the corpus marks otherwise, or seldom: a rule that is less sure of them stands."""
@@ -46,13 +67,13 @@ def merged(
     trained: Iterable[Candidate],
     curves: Mapping[str, Curve] | None = None,
     *,
-    unseen: float = UNSEEN_TOLD,
+    bars: Bars = TOLD,
 ) -> list[Placed]:
     """Return the attributions of a page from those of the rules and of the network, by line and position.
 
     One that lies inside another's content comes after it and names it in `within`. `curves` calibrate the confidence
-    by who saw an attribution ("rule", "network", "both"); without them it is what the surer one said. `unseen` is
-    how sure the network must be of what no rule saw.
+    by who saw an attribution ("rule", "network", "both"); without them it is what the surer one said. `bars` are
+    how sure one must be without the other.
     """
     if not reads:
         return []
@@ -70,12 +91,12 @@ def merged(
         if rule is None:
             kept.append((candidate, desk.line(candidate), None))
         else:
-            kept.append((_joined(desk, candidate, outer[rule].candidate), outer[rule].line, rule))
+            kept.append((_joined(desk, candidate, outer[rule].candidate, bars), outer[rule].line, rule))
     for n, placed in outer.items():
         if n in mates and taken.get(mates[n]) == n:
             continue
-        kept = _with_rule(kept, placed, n, headline=reads[placed.line].line.headline)
-    kept = [k for k in kept if k[0].confidence >= (unseen if k[0].form == TRAINED else LEAST)]
+        kept = _with_rule(kept, placed, n, bars, headline=reads[placed.line].line.headline)
+    kept = [k for k in kept if k[0].confidence >= (bars.unseen if k[0].form == TRAINED else LEAST)]
     found = _numbered(kept, ruled, frozenset(n for n in taken.values()))
     return [_calibrated(p, reads[p.line].line.headline, curves or {}) for p in found]
 
@@ -125,6 +146,11 @@ class _Desk:
             for a, b in role
         )
 
+    def quoted(self, role: tuple[Pair, ...]) -> bool:
+        """Return whether a role is all between quote marks."""
+        text = self.page.text
+        return all(text[a] in OPENING and text[b - 1] in CLOSING for a, b in role)
+
     def real(self, source: tuple[Pair, ...]) -> tuple[Pair, ...]:
         """Return a source that is more than the "it" or "there" of a sentence without a subject."""
         return tuple(pair for pair in source if self.page.low(*pair) not in ("it", "there"))
@@ -150,7 +176,7 @@ def _mate(candidate: Candidate, own: Sequence[Candidate]) -> int | None:
     return next((m for m, other in enumerate(own) if _touch(candidate.cue, other.cue)), None)
 
 
-def _joined(desk: _Desk, trained: Candidate, rule: Candidate) -> Candidate:
+def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Candidate:
     """Return one attribution from two with the same cue: each role from whichever is surer."""
     lead = rule.confidence - trained.confidence
     source, content, cue = trained.source, trained.content, trained.cue
@@ -162,6 +188,12 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate) -> Candidate:
         source = rule.source
     if lead > (LONGER_CONTENT if _holds(rule.content, content) else CONTENT) or _touch(source, content):
         content = rule.content
+    if bars.quotations and rule.through and not trained.through:
+        source, cue = rule.source, rule.cue  # "the agency quoted the minister as saying": the minister's
+    if bars.quotations and lead > 0 and _holds(rule.content, content):
+        content = rule.content
+    if bars.quotations and _holds(content, rule.content) and desk.quoted(rule.content):
+        content = rule.content  # what else the network takes in is somebody else's
     if lead > CUE:
         cue = rule.cue
     return replace(
@@ -179,7 +211,7 @@ def _holds(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
 
 
 def _with_rule(
-    kept: list[tuple[Candidate, int, int | None]], placed: Placed, number: int, *, headline: bool
+    kept: list[tuple[Candidate, int, int | None]], placed: Placed, number: int, bars: Bars, *, headline: bool
 ) -> list[tuple[Candidate, int, int | None]]:
     """Add what a rule alone found, unless the network saw something else there and is surer of it."""
     rule = placed.candidate
@@ -187,10 +219,10 @@ def _with_rule(
     if headline:
         return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
     if not clash:
-        enough = rule.confidence >= (ALONE_UNTAUGHT if rule.form in UNTAUGHT else ALONE)
+        enough = rule.confidence >= (bars.untaught if rule.form in UNTAUGHT else bars.alone)
         return [*kept, (rule, placed.line, number)] if enough else kept
     around = all(_holds(rule.content, (*k[0].cue, *k[0].content)) for k in clash)
-    if rule.confidence > max(k[0].confidence for k in clash) + (CLASH_AROUND if around else CLASH):
+    if rule.confidence > max(k[0].confidence for k in clash) + (bars.around if around else CLASH):
         return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
     return kept
 

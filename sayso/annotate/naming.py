@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.annotate.names import Name, names
+from sayso.annotate.names import Name, cue_words, names
 from sayso.annotate.page import Line, Page, Pair
 from sayso.annotate.trained import reading
 from sayso.vocabulary import EntityType
@@ -28,7 +28,10 @@ def settled(page: Page, vouched: Sequence[Pair] = ()) -> list[Name]:
         return ruled
     seen = list(_trained(page))
     taken: list[Pair] = [(start, end) for start, end, _ in seen]
-    own = [name for start, end, kind in seen if kind != PEOPLE and (name := _named(page, start, end, kind))]
+    own = _agreed(
+        page,
+        [name for start, end, kind in seen if kind != PEOPLE and (name := _named(page, start, end, kind))],
+    )
     votes = _votes(page, own)
     more = [n for n in ruled if not _touched(taken, n.start, n.end)]
     spans = sorted(vouched)
@@ -56,6 +59,11 @@ def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
     past = line.at(end)
     if first >= past or line.tokens[first].end <= start:
         return None
+    while (
+        past - first > 1 and line.tokens[past - 1].text.islower()
+    ):  # "Coast Wire news" of "Coast Wire news agency"
+        past -= 1
+        end = line.tokens[past - 1].end
     return Name(at, first, past, *_edges(page, line, first, past, start, end), EntityType(kind))
 
 
@@ -65,6 +73,27 @@ def _edges(page: Page, line: Line, first: int, past: int, start: int, end: int) 
     low = start if any(c.isalnum() for c in page.text[a:start]) else a
     high = end if any(c.isalnum() for c in page.text[end:b]) else b
     return low, high
+
+
+def _agreed(page: Page, own: Sequence[Name]) -> list[Name]:
+    """Return the names with one type for each form: that of the outlet, where one is called so ("the Corvin news agency")."""
+    forms = [page.text[name.start : name.end] for name in own]
+    votes = _votes(page, own)
+    houses = {form for form, name in zip(forms, own, strict=True) if _house(page, name)}
+
+    def kind(form: str, name: Name) -> EntityType:
+        if form in houses:
+            return EntityType.ORGANISATION
+        most = votes[form].most_common(2)
+        return name.type if len(most) > 1 and most[0][1] == most[1][1] else most[0][0]
+
+    return [replace(name, type=kind(form, name)) for form, name in zip(forms, own, strict=True)]
+
+
+def _house(page: Page, name: Name) -> bool:
+    """Whether what a name is said to be follows it, and that is an outlet: "the Corvin news agency"."""
+    words = [token.text for token in page.lines[name.line].tokens[name.past : name.past + 2]]
+    return bool(words) and (words[-1] if words[0] == "news" else words[0]) in cue_words()["outlet"]
 
 
 def _votes(page: Page, own: Sequence[Name]) -> dict[str, Counter[EntityType]]:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from sayso.weigh.wording import stem
+from sayso.weigh.wording import stem, tokens
 
 
 def plainly(text: str) -> str:
@@ -63,4 +63,5 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def _stems(side: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in side.split())
+    """The stems, and the words as the bags of claims have them: "dead" is there what is counted."""
+    return frozenset((*map(stem, side.split()), *tokens(side)))

@@ -15,9 +15,11 @@ from sayso.store import Store
 from tests.store.flood import flood
 
 WRITER = """
+import signal
 import sys
 from tests.store.flood import flood
 from sayso.store import Store
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 with Store(sys.argv[1]) as store:
     for nr in range(int(sys.argv[2]), 10**9):
         store.keep("flood", flood(f"{nr:06}", f"Report {nr} says that the water rises. " * 300))
