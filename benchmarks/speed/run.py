@@ -71,9 +71,10 @@ def _theirs() -> Callable[[list[str]], None]:
     )
     parser = nlp.add_pipe("parser", config={"model": transitions("parser", shared)})
     names = nlp.add_pipe("ner", config={"model": transitions("ner", small)})
-    for pipe, count in ((tagger, TAGS), (parser, RELATIONS), (names, KINDS)):
+    labelled: tuple[tuple[Any, int], ...] = ((tagger, TAGS), (parser, RELATIONS), (names, KINDS))
+    for pipe, count in labelled:
         for n in range(count):
-            pipe.add_label(f"L{n}")  # type: ignore[attr-defined]
+            pipe.add_label(f"L{n}")
     nlp.initialize()
 
     def run(texts: list[str]) -> None:
