@@ -96,6 +96,11 @@ def merged(
         if n in mates and taken.get(mates[n]) == n:
             continue
         kept = _with_rule(kept, placed, n, bars, headline=reads[placed.line].line.headline)
+    cited = [(*p.candidate.source, *p.candidate.through) for p in ruled]
+    # "reports, citing two engineers": the engineers are whom it has it from, not what it says
+    kept = [
+        k for k in kept if k[0].form != TRAINED or not any(_holds(who, k[0].content) for who in cited if who)
+    ]
     kept = [k for k in kept if k[0].confidence >= (bars.unseen if k[0].form == TRAINED else LEAST)]
     found = _numbered(kept, ruled, frozenset(n for n in taken.values()))
     return [_calibrated(p, reads[p.line].line.headline, curves or {}) for p in found]
@@ -189,7 +194,9 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Can
     if lead > (LONGER_CONTENT if _holds(rule.content, content) else CONTENT) or _touch(source, content):
         content = rule.content
     if bars.quotations and rule.through and not trained.through:
-        source, cue = rule.source, rule.cue  # "the agency quoted the minister as saying": the minister's
+        return replace(
+            rule, confidence=max(trained.confidence, rule.confidence)
+        )  # "the agency quoted the minister as saying": the minister's
     if bars.quotations and lead > 0 and _holds(rule.content, content):
         content = rule.content
     if bars.quotations and _holds(content, rule.content) and desk.quoted(rule.content):
