@@ -1,0 +1,115 @@
+"""`sayso brief` and `export`: reports in, a record told, nothing kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sayso.cli import options
+from sayso.cli.annotators import annotating
+from sayso.cli.ending import Output, done, exact, need
+from sayso.cli.options import AsOf, Json, Manifest, MaybeDb, Paths, StoryName, Until, day
+from sayso.errors import UsageError
+from sayso.tell.exports import Format
+
+
+@annotating
+def brief(
+    paths: Paths = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write the dossier to this HTML file.", show_default=False
+        ),
+    ] = None,
+    manifest: Manifest = None,
+    as_of: AsOf = None,
+    until: Until = None,
+    least: options.Least = 0.0,
+    as_json: Json = False,
+    db: MaybeDb = None,
+    story: StoryName = None,
+    annotator: Any = None,
+) -> None:
+    """Read reports and tell the story in ten lines, then all that they rest on.
+
+    Prints ten lines with footnotes; where accounts conflict; every statement
+    with its chain (report ← who passes it on ← speaker); actors; numbers; who
+    stands where; what was not read. With -o it also writes a dossier: one HTML
+    file that opens offline, prints, and can be mailed.
+
+    Examples:
+      sayso brief reports/
+      sayso brief reports/*.txt --as-of 2025-04-01 -o dossier.html
+      cat report.txt | sayso brief -
+      sayso brief --db news.db --story ceasefire
+    """
+    from sayso.cli import gather
+    from sayso.tell import contract, html, terminal
+
+    need(paths, manifest, db, "sayso brief reports/")
+    name = story if db or story else gather.named_after(paths or [])
+    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
+        added = gather.add(held, paths or [], manifest) if paths or manifest else None
+        record = gather.record(held, day(until), least)
+    if added and not record.reports:
+        sys.stderr.write("sayso: no report could be read, so there is nothing to tell\n")
+        raise typer.Exit(1)
+    if output:
+        html.write(record, output)
+    if as_json:
+        sys.stdout.write(contract.as_json(contract.line_rows(record)) + "\n")
+    else:
+        terminal.show(record, sys.stdout)
+        if output:
+            sys.stdout.write(f"\nDossier: {output}\n")
+    done(added)
+
+
+@annotating
+def export(
+    paths: Paths = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="Which form; docs/exports.md says what each keeps.")
+    ] = Format.JSON,
+    output: Output = None,
+    manifest: Manifest = None,
+    as_of: AsOf = None,
+    until: Until = None,
+    least: options.Least = 0.0,
+    db: MaybeDb = None,
+    story: StoryName = None,
+    annotator: Any = None,
+) -> None:
+    """Write the record of a story for other programs.
+
+    JSON is one object with all that was found; CSV has one row a statement; Markdown is
+    the ten lines with footnotes; GraphML and GEXF are the graph of who relays, says and
+    supports, for visone and Gephi; JSON-LD is Web Annotation with PROV-O; DNA is a
+    database of Discourse Network Analyzer. Every row has its offsets and its words.
+
+    Examples:
+      sayso export --format json reports/ --as-of 2025-04-01 > record.json
+      sayso export --format csv --db news.db --story ceasefire -o statements.csv
+      sayso export --format dna reports/ -o story.dna
+    """
+    from sayso.cli import gather
+    from sayso.tell.exports import written
+    from sayso.tell.files import replaced
+
+    need(paths, manifest, db, "sayso export reports/")
+    if form is Format.DNA and not output:
+        raise UsageError("DNA's form is a database, not text: say where it goes, as in -o story.dna")
+    name = story if db or story else gather.named_after(paths or [])
+    with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
+        added = gather.add(held, paths or [], manifest) if paths or manifest else None
+        record = gather.record(held, day(until), least)
+    made = written(record, form)
+    if output:
+        replaced(output, made)
+    elif isinstance(made, str):
+        exact(made)
+    done(added)
