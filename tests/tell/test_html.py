@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from sayso.errors import OutputError
 from sayso.tell import html
+from sayso.tell.dossier import Page
 from sayso.tell.measured import measured
 from sayso.vocabulary import ActorType, Record, Unread
 from tests.tell import build
@@ -48,7 +51,7 @@ class Tree(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] != "style":
+        if self.open and self.open[-1] not in ("style", "script"):
             self.words.append(data)
 
     @property
@@ -97,13 +100,30 @@ def test_what_opens_is_closed_and_every_link_leads_to_a_place_on_the_page(record
     assert {link[1:] for link in tree.links if link.startswith("#")} <= set(tree.ids)
 
 
-def test_the_page_loads_nothing_and_runs_nothing() -> None:
+def test_the_page_loads_nothing_and_runs_nothing_but_its_own_script() -> None:
     page = html.render(build.story())
     tree = Tree(page)
-    assert not {"script", "img", "iframe", "link", "object", "form"} & set(tree.tags)
+    assert not {"img", "iframe", "link", "object", "form", "base"} & set(tree.tags)
+    assert tree.tags.count("script") == tree.tags.count("style") == 1
     assert not {name for name in tree.names if name.startswith("on")} | ({"src", "style"} & tree.names)
-    assert "default-src 'none'; style-src 'unsafe-inline'" in page
-    assert not re.search(r"url\(|@import|https?://", page)
+    assert not re.search(r"url\(|@import|https?://|unsafe-inline", page)
+
+
+@pytest.mark.parametrize("kind", ["script", "style"])
+def test_the_policy_names_the_hash_of_what_stands_in_the_file(kind: str) -> None:
+    page = html.render(build.story())
+    inside = page.split(f"<{kind}>", 1)[1].split(f"</{kind}>", 1)[0]
+    named = b64encode(sha256(inside.encode()).digest()).decode()
+    assert f"{kind}-src &#39;sha256-{named}&#39;;" in page
+
+
+def test_a_template_folder_before_ours_takes_a_template_s_place(tmp_path: Path) -> None:
+    (tmp_path / "dossier.html.j2").write_text(
+        '{% extends "base.html.j2" %}{% block main %}{% include "sections/claims.html.j2" %}{% endblock %}'
+    )
+    template = html.environment([tmp_path]).get_template("dossier.html.j2")
+    tree = Tree(template.render(page=Page(build.story()), assets=html.assets()))
+    assert tree.ids == ["main", "claims", "h-claims", "c-1", "c-2"]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -166,7 +186,7 @@ def test_a_claim_is_shown_with_origins_and_the_reason() -> None:
 
 
 def test_neighbouring_speakers_differ_in_pattern_as_well_as_in_colour() -> None:
-    page = html.Page(build.story())
+    page = Page(build.story())
     styles = [page.style((actor,)) for actor, _ in page.index.speakers()]
     assert len({style.split()[1] for style in styles}) == len(styles)
 
@@ -176,7 +196,7 @@ def test_thirty_two_speakers_have_thirty_two_styles() -> None:
     actor, said = record.resolution.actors[0], record.resolution.statements[0]
     actors = tuple(replace(actor, id=f"a{n}", name=f"N{n}", type=ActorType.PERSON) for n in range(32))
     spoken = tuple(replace(said, id=f"s{n}", speakers=(f"a{n}",)) for n in range(32))
-    page = html.Page(replace(record, resolution=replace(record.resolution, actors=actors, statements=spoken)))
+    page = Page(replace(record, resolution=replace(record.resolution, actors=actors, statements=spoken)))
     assert len({page.style((a.id,)) for a in actors}) == 32
 
 
