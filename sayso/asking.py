@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sayso.annotate import annotate, vectors
 from sayso.errors import UsageError
@@ -39,24 +39,30 @@ LONGEST_QUESTION = 2000
 Name = tuple[str, str]
 """A story and a statement in it."""
 
+T = TypeVar("T")
 
-class Pool:
-    """The vectors of many statements as one matrix of signed bytes, to find the nearest of them."""
 
-    def __init__(self, rows: Iterable[tuple[Name, bytes]]) -> None:
+class Pool(Generic[T]):
+    """The vectors of many statements as one matrix of signed bytes, to find the nearest of them.
+
+    `names` tells by what each goes, in the order of the rows.
+    """
+
+    def __init__(self, names: Sequence[T], data: bytes) -> None:
         import numpy as np
 
-        held = list(rows)
-        self.names = [name for name, _ in held]
-        joined = np.frombuffer(b"".join(data for _, data in held), np.int8)
-        self._matrix: NDArray[np.int8] = joined.reshape(len(held), -1) if held else joined.reshape(0, 1)
+        self.names = names
+        joined = np.frombuffer(data, np.int8)
+        self._matrix: NDArray[np.int8] = (
+            joined.reshape(len(names), -1) if len(names) else joined.reshape(0, 1)
+        )
         sizes = np.sqrt(np.einsum("ij,ij->i", self._matrix, self._matrix, dtype=np.float32))
         self._sizes: NDArray[np.float32] = np.maximum(sizes, 1.0)
 
     def __len__(self) -> int:
         return len(self.names)
 
-    def nearest(self, data: bytes, most: int = SHORTLIST) -> list[tuple[Name, float]]:
+    def nearest(self, data: bytes, most: int = SHORTLIST) -> list[tuple[T, float]]:
         """Return the statements whose vectors have the greatest cosine with this one, the nearest first."""
         import numpy as np
 
@@ -76,7 +82,7 @@ class Pool:
         return [(self.names[i], float(cosines[i])) for i in top if cosines[i] >= LEAST]
 
 
-def pool_of(record: Record) -> Pool:
+def pool_of(record: Record) -> Pool[Name]:
     """Return the vectors of a record's statements; for one that has none, a person having moved its ends, it is made."""
     held = {v.spans: v.data for a in record.annotations for v in a.vectors}
     reports = {report.id: report for report in record.reports}
@@ -84,10 +90,10 @@ def pool_of(record: Record) -> Pool:
     lacking = [s for s in said if s.content not in held]
     made = vectors.of([reports[s.report].words(s.content) for s in lacking])
     held |= {s.content: data for s, data in zip(lacking, made, strict=True)}
-    return Pool(((record.name, s.id), held[s.content]) for s in said)
+    return Pool([(record.name, s.id) for s in said], b"".join(held[s.content] for s in said))
 
 
-def who(record: Record, sentence: str, *, limit: int = 5, pool: Pool | None = None) -> Answer:
+def who(record: Record, sentence: str, *, limit: int = 5, pool: Pool[Name] | None = None) -> Answer:
     """Return the claims of a record nearest to a sentence: at most so many of each bearing.
 
     Raises UsageError for a sentence without words, or one that is a whole text.
@@ -119,8 +125,11 @@ class Archive:
         self._store.close()
 
     @cached_property
-    def _pool(self) -> Pool:
-        return Pool(self._store.vectors(self._story))
+    def _pool(self) -> Pool[int]:
+        import numpy as np
+
+        held = self._store.vectors(self._story)
+        return Pool(np.frombuffer(held.keys, "<i8").tolist(), held.data)
 
     def who(self, sentence: str, *, limit: int = 5) -> Answer:
         """Return the claims nearest to a sentence, of all stories: at most so many of each bearing.
@@ -129,8 +138,9 @@ class Archive:
         """
         question = _question(sentence)
         by_story: dict[str, dict[str, float]] = {}
-        for (story, name), cosine in self._pool.nearest(_vector(question)):
-            by_story.setdefault(story, {})[name] = cosine
+        near = dict(self._pool.nearest(_vector(question)))
+        for key, (story, name) in self._store.named(near).items():
+            by_story.setdefault(story, {})[name] = near[key]
         found: list[Near] = []
         parts = []
         for story, cosines in by_story.items():

@@ -88,7 +88,7 @@ class Story:
         self._outlets = tuple(outlets)
         self._annotator = annotator
         self._record: Record | None = None
-        self._pool: tuple[Record, asking.Pool] | None = None
+        self._pool: tuple[Record, asking.Pool[asking.Name]] | None = None
         self.as_of = as_of
         if self._store:
             stored = self._store.story(name, as_of)

@@ -132,14 +132,13 @@ def test_a_part_of_a_record_holds_all_that_its_statements_need(db: Path) -> None
 
 
 def test_an_empty_pool_has_nothing_near() -> None:
-    assert Pool([]).nearest(b"\x01" * 128) == []
+    empty: Pool[str] = Pool([], b"")
+    assert empty.nearest(b"\x01" * 128) == []
 
 
 def test_a_pool_finds_the_nearest_first() -> None:
-    pool = Pool(
-        [(("s", "far"), bytes([0, 100])), (("s", "here"), bytes([100, 0])), (("s", "by"), bytes([90, 40]))]
-    )
-    assert [name for (_, name), _ in pool.nearest(bytes([10, 0]))] == ["here", "by"]
+    pool = Pool(["far", "here", "by"], bytes([0, 100, 100, 0, 90, 40]))
+    assert [name for name, _ in pool.nearest(bytes([10, 0]))] == ["here", "by"]
 
 
 @pytest.fixture(scope="module")

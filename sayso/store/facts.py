@@ -16,12 +16,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sayso.store.cells import Cell, Row, noun
-from sayso.store.rows import Rows, Table, flatten, insert, insert_rows, load, raw
+from sayso.store.rows import Rows, Table, columns, flatten, insert, insert_rows, load, raw
 from sayso.vocabulary import Annotations, Attribution, Mention, Part, Quantity, Report, Span, Time, Vector
 
 SQL = """
@@ -171,12 +171,16 @@ FOUND: Mapping[str, Table] = {
 }
 """What the fields of `Annotations` lie in."""
 
+BELOW = (PARTS, *FOUND.values())
+"""Every table that has rows of one report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flat:
     """One report's annotations as rows; the number of the report is yet to be filled in.
 
-    `digest` depends on every cell: two that have the same are equal, and stored once.
+    `digest` depends on every cell that says something: two that have the same are equal, and stored once. A column
+    or table that a later sayso adds leaves the digests of earlier reports as they are, so long as nothing stands in it.
     """
 
     report: tuple[Cell, ...]
@@ -199,8 +203,28 @@ def flat(annotations: Annotations) -> Flat:
     below = flatten(PARTS, owner, report.parts, row)
     for name, table in FOUND.items():
         below |= flatten(table, owner, getattr(annotations, name), row)
-    everything = repr((cells, below)).encode("utf-8", "surrogatepass")
-    return Flat(tuple(cells), below, hashlib.sha256(everything).hexdigest())
+    return Flat(tuple(cells), below, _digest(cells, below))
+
+
+DIGEST = "2:"
+"""How a digest begins that is worked out as below; those without were made by the first sayso."""
+
+
+def _digest(cells: list[Cell], below: Rows) -> str:
+    said = _said((*_REPORT.columns, "made_by"), cells)
+    rows = {
+        table.name: [_said(columns(table)[1:], row[1:]) for row in below[table.name]]
+        for table in BELOW
+        if below[table.name]
+    }
+    everything = repr((said, rows)).encode("utf-8", "surrogatepass")
+    return DIGEST + hashlib.sha256(everything).hexdigest()
+
+
+def _said(names: Sequence[str], cells: Sequence[Cell]) -> list[tuple[str, Cell]]:
+    return [
+        (name, cell) for name, cell in zip(names, cells, strict=True) if cell is not None and cell != "[]"
+    ]
 
 
 def write(db: sqlite3.Connection, facts: Flat) -> int:
@@ -210,7 +234,7 @@ def write(db: sqlite3.Connection, facts: Flat) -> int:
         return int(known[0])
     insert_rows(db, "reports", (*_REPORT.columns, "made_by", "digest"), [(*facts.report, facts.digest)])
     (key,) = db.execute("SELECT key FROM reports WHERE digest = ?", (facts.digest,)).fetchone()
-    for table in (PARTS, *FOUND.values()):
+    for table in BELOW:
         rows = [(key, *row[1:]) for row in facts.below[table.name]]
         insert(db, table, {table.name: rows})
     return int(key)
@@ -241,8 +265,8 @@ def _read(
     row = Row(keys={}, ids=ids)
     parts = load(db, PARTS, where, scope, row)
     found = {name: load(db, table, where, scope, row) for name, table in tables.items()}
-    columns = ", ".join(f'"{column}"' for column in ("key", "made_by", *_REPORT.columns))
-    reports = f"SELECT {columns} FROM reports WHERE {where.replace('report', 'key', 1)}"  # noqa: S608
+    names = ", ".join(f'"{column}"' for column in ("key", "made_by", *_REPORT.columns))
+    reports = f"SELECT {names} FROM reports WHERE {where.replace('report', 'key', 1)}"  # noqa: S608
     annotations = {}
     for key, made_by, *cells in db.execute(reports, (scope,)):
         row.lists = {"parts": parts.get(key, ())}
@@ -258,6 +282,15 @@ def held(db: sqlite3.Connection, story: int) -> dict[str, tuple[int, str]]:
     """Return number and digest of each report of a story by the report's id."""
     query = "SELECT id, key, digest FROM story_reports JOIN reports ON key = report WHERE story = ?"
     return {report: (key, digest) for report, key, digest in db.execute(query, (story,))}
+
+
+def same(db: sqlite3.Connection, key: int, digest: str, annotations: Annotations) -> bool:
+    """Whether the report of this number and digest is kept with just these annotations."""
+    if digest.startswith(DIGEST):
+        return digest == flat(annotations).digest
+    return (
+        some(db, [key], FOUND).get(key) == annotations
+    )  # a digest of the first sayso tells nothing any more
 
 
 def versions(db: sqlite3.Connection, story: int, report: str) -> list[int]:

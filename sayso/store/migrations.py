@@ -1,6 +1,7 @@
 """Migrations: how a store comes to its present shape, one recorded step after the other.
 
-A step that has been released is never changed: a new one is added at the end.
+A step that has been released is never changed: a new one is added at the end, and with it a frozen store of
+the new shape (`python -m tests.store.freeze`), from which the tests bring it up to date ever after.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sayso.store import decisions, facts, resolved, views, weighed
+from sayso.store import decisions, facts, packed, resolved, upkeep, views, weighed
 from sayso.store.connection import transaction
 
 
@@ -35,11 +36,18 @@ def read_views(db: sqlite3.Connection) -> None:
     _run(db, views.VIEWS)
 
 
+def upkeep_tables(db: sqlite3.Connection) -> None:
+    """Tables for tombstones and for the queue of work; the vectors of each story in one row."""
+    _run(db, upkeep.SQL)
+    packed.pack_all(db)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     facts_tables,
     derived_tables,
     search_tables,
     read_views,
+    upkeep_tables,
 )
 """All steps in their order; the number of the last one done is `PRAGMA user_version`."""
 

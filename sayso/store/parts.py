@@ -18,14 +18,6 @@ NEEDED = ("sentences", "mentions", "quantities")
 """What is read of a report's annotations: all that tells how a sentence bears on another."""
 
 
-def vectors(db: sqlite3.Connection, story: int | None) -> list[tuple[tuple[str, str], bytes]]:
-    """Return the vector of every statement that counts, by story and id."""
-    query = """SELECT o.name, s.id, v.data FROM statements s JOIN stories o ON o.key = s.story
-        JOIN vectors v ON v.report = s.report AND v.spans = s.content
-        WHERE s.rejected = 0 AND (?1 IS NULL OR s.story = ?1)"""
-    return [((name, statement), data) for name, statement, data in db.execute(query, (story,))]
-
-
 def part(db: sqlite3.Connection, story: int, name: str, statements: Iterable[str]) -> Record:
     """Return the part of a record that these statements need; see `Store.part`."""
     wanted = _claimed(db, story, set(statements))

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import StoreError
-from sayso.store import decisions, facts, parts, resolved, views, weighed
+from sayso.store import decisions, facts, packed, parts, resolved, views, weighed
 from sayso.store.cells import Row
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
@@ -183,19 +183,17 @@ class Store:
         """
         if record.name != name:
             raise ValueError(f"a record of {record.name!r} cannot be that of {name!r}")
-        digests = {a.report.id: facts.flat(a).digest for a in record.annotations}
+        given = {a.report.id: a for a in record.annotations}
         with self._writing() as db:
             story = self._key(name)
             held = facts.held(db, story)
-            if not digests.keys() <= held.keys():
-                missing = ", ".join(sorted(digests.keys() - held.keys()))
+            if not given.keys() <= held.keys():
+                missing = ", ".join(sorted(given.keys() - held.keys()))
                 raise StoreError(
                     f"{self.path}: the story {name!r} does not have these reports of its record: {missing}. "
                     "Keep them first."
                 )
-            if not self._is_current(
-                story, record, {report: digest for report, (_, digest) in held.items()}, digests
-            ):
+            if not self._is_current(story, record, held):
                 return False
             self._clear(story)
             self._write(story, record, {report: key for report, (key, _) in held.items()})
@@ -252,10 +250,15 @@ class Store:
 
     # -------------------------------------------------------------------------------- asking
 
-    def vectors(self, name: str | None = None) -> list[tuple[tuple[str, str], bytes]]:
-        """Return the vector of every statement by its story and id: of one story, or of all that are derived."""
+    def vectors(self, name: str | None = None) -> packed.Packed:
+        """Return the vector of every statement that counts: of one story, or of all that are derived."""
         with self._reading() as db:
-            return parts.vectors(db, None if name is None else self._known(name))
+            return packed.read(db, None if name is None else self._known(name))
+
+    def named(self, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Return story and id of the statements that have these numbers in `vectors`, by number."""
+        with self._reading() as db:
+            return packed.named(db, keys)
 
     def part(self, name: str, statements: Sequence[str]) -> Record:
         """Return the part of a story's record that these statements need.
@@ -304,19 +307,21 @@ class Store:
         row = self._db.execute(f"{_STORIES} WHERE name = CAST(? AS TEXT)", (raw(name),)).fetchone()
         return _stored(row) if row else None
 
-    def _is_current(self, story: int, record: Record, held: dict[str, str], digests: dict[str, str]) -> bool:
+    def _is_current(self, story: int, record: Record, held: dict[str, tuple[int, str]]) -> bool:
         unread = self._db.execute("SELECT file, reason FROM unread WHERE story = ?", (story,)).fetchall()
         (as_of,) = self._db.execute("SELECT as_of FROM stories WHERE key = ?", (story,)).fetchone()
         return (
-            held == digests
+            len(held) == len(record.annotations)
             and sorted(unread) == sorted((u.file, u.reason) for u in record.unread)
             and as_of == (record.as_of.isoformat() if record.as_of else None)
             and decisions.judgements(self._db, story, decisions.IN_FORCE) == record.judgements
             and decisions.outlets(self._db) == record.outlets
+            and all(facts.same(self._db, *held[a.report.id], a) for a in record.annotations)
         )
 
     def _clear(self, story: int) -> None:
         self._db.execute(views.FORGET_STATEMENTS, (story,))
+        packed.forget(self._db, story)
         tables = [*every([*resolved.TABLES.values(), *weighed.TABLES.values()])]
         for table in reversed(tables):  # whoever points to a row goes before it
             self._db.execute(f"DELETE FROM {table.name} WHERE story = ?", (story,))  # noqa: S608  names are ours
@@ -329,6 +334,7 @@ class Store:
         for table in (*resolved.TABLES.values(), *weighed.TABLES.values()):
             insert(db, table, rows)
         db.execute(views.FIND_STATEMENTS, (story,))
+        packed.pack(db, story)
         db.executemany(
             "UPDATE story_reports SET nr = ? WHERE story = ? AND report = ?",
             [(nr, story, keys[report.id]) for nr, report in enumerate(record.reports)],

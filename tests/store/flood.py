@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from sayso import vocabulary as v
-from sayso.store import Store
+from sayso.store import Store, tombs
+from sayso.store.queue import Queue
 
 DAY = v.When(date(2025, 5, 30), date(2025, 5, 30), v.Precision.DAY, v.DateOrigin.TEXT)
+DAY_AFTER = datetime(2025, 5, 31, tzinfo=UTC)
 MONTH = v.When(date(2025, 5, 1), date(2025, 5, 31), v.Precision.MONTH, v.DateOrigin.INFERRED)
 
 
@@ -213,3 +215,9 @@ def shelve(store: Store, record: v.Record) -> None:
     store.set_outlets(record.outlets, by="Ana", at=datetime(2025, 6, 1, tzinfo=UTC))
     store.look(record.name, datetime(2025, 6, 2, tzinfo=UTC), [report.id for report in record.reports])
     assert store.replace(record.name, record)
+    with store._writing() as db:
+        tombs.set_up(
+            db, flood("gone", "Nobody may read this.").report, tombs.Tombstone("Ana", DAY_AFTER, "a court")
+        )
+    with Queue(store.path, record.name, "a run") as queue:
+        queue.offer(["report.txt"])

@@ -11,7 +11,8 @@ from sayso.errors import StoreError
 from sayso.store import Store, facts, migrations, resolved, weighed
 from sayso.store.rows import columns, every
 from sayso.vocabulary import Annotations, Findings, Resolution
-from tests.store.flood import RECORD, RIVER, shelve
+from tests.store import freeze
+from tests.store.flood import RECORD, RIVER, TOWER, shelve
 
 
 @pytest.fixture
@@ -65,6 +66,62 @@ def test_a_report_kept_before_there_was_search_is_found_after(
     monkeypatch.undo()
     with Store(path) as store:
         assert store._db.execute("SELECT count(*) FROM reports_fts('sluice')").fetchone() == (1,)
+
+
+class TestAStoreOfEveryEarlierShape:
+    """What `tests.store.freeze` froze; the newest is of the present shape."""
+
+    def test_there_is_one_of_each(self) -> None:
+        missing = set(range(1, len(migrations.MIGRATIONS) + 1)) - set(freeze.versions())
+        assert missing == set(), "freeze the new shape: python -m tests.store.freeze"
+
+    @pytest.mark.parametrize("version", freeze.versions())
+    def test_is_brought_up_whole(self, path: Path, version: int) -> None:
+        freeze.thaw(version, path)
+        with Store(path) as store:
+            assert store._db.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS),)
+            assert store._db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert store._db.execute("PRAGMA foreign_key_check").fetchall() == []
+            for table in ("reports_fts", "statements_fts"):
+                store._db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+
+    @pytest.mark.parametrize("version", freeze.versions())
+    def test_has_the_shape_of_a_new_one(self, path: Path, tmp_path: Path, version: int) -> None:
+        freeze.thaw(version, path)
+        shapes = []
+        for each in (path, tmp_path / "new.db"):
+            with Store(each) as store:
+                rows = store._db.execute(
+                    "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%_fts_%'"
+                )
+                shapes.append({(kind, name): " ".join((sql or "").split()) for kind, name, sql in rows})
+        assert shapes[0] == shapes[1]
+
+    @pytest.mark.parametrize("version", freeze.versions())
+    def test_has_lost_no_fact(self, path: Path, version: int) -> None:
+        freeze.thaw(version, path)
+        with Store(path) as store:
+            assert {a.report.id: a for a in store.annotations("flood")} == {"tower": TOWER, "river": RIVER}
+            assert store.unread("flood") == RECORD.unread
+            assert store.judgements("flood") == RECORD.judgements
+            assert store.outlets() == RECORD.outlets
+            assert store.looked("flood") == ("2025-06-02T00:00:00+00:00", frozenset({"river", "tower"}))
+            assert store.story("flood").as_of == RECORD.as_of
+
+    @pytest.mark.parametrize("version", freeze.versions())
+    def test_takes_a_record_as_a_new_one_does(self, path: Path, version: int) -> None:
+        freeze.thaw(version, path)
+        with Store(path) as store:
+            assert store.replace("flood", RECORD)
+            assert store.record("flood") == RECORD
+
+    @pytest.mark.parametrize("version", [v for v in freeze.versions() if v >= 3])
+    def test_keeps_its_record_and_finds_it_by_vectors(self, path: Path, tmp_path: Path, version: int) -> None:
+        freeze.thaw(version, path)
+        with Store(path) as store, Store(tmp_path / "new.db") as new:
+            assert store.record("flood") == RECORD
+            shelve(new, RECORD)
+            assert store.vectors() == new.vectors()
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,174 @@
+"""The queue of work: what is still to be read, shared by processes that share nothing else.
+
+A worker takes one source at a time, with a lease that it must renew while it works. What a dead
+worker held is taken up again; what has killed several is given up. Outcomes lie in the queue until whoever
+offered the work has collected them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from sayso.store.connection import explained, transaction
+from sayso.store.opening import open_store
+from sayso.store.rows import raw
+
+LEASE_SECONDS = 60.0
+"""How long a worker may be silent before what it holds is taken up by another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source to read: its place in what was offered, and how many have begun with it, this time included."""
+
+    nr: int
+    source: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A source that was read, and what came of it, in the words of whoever read it."""
+
+    nr: int
+    source: str
+    outcome: tuple[tuple[str, ...], ...]
+
+
+def myself() -> str:
+    """Return how this process signs what it takes."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def gone(worker: str) -> bool:
+    """Whether this worker is known to be dead: a process of this machine that is no more."""
+    host, _, process = worker.rpartition(":")
+    if host != socket.gethostname() or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+class Queue:
+    """The queue of one run over one story, in the story's store. Every method is one short transaction."""
+
+    def __init__(self, path: Path, story: str, run: str) -> None:
+        self.path, self.run = path, run
+        self._db = open_store(path, create=False)
+        with explained(path):
+            row = self._db.execute(
+                "SELECT key FROM stories WHERE name = CAST(? AS TEXT)", (raw(story),)
+            ).fetchone()
+        self._story = int(row[0]) if row else 0
+
+    def __enter__(self) -> Queue:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def offer(self, sources: Sequence[str], first: int = 0) -> None:
+        """Put sources into the queue, numbered from `first`; what a live worker of another run holds is left to it."""
+        with explained(self.path), transaction(self._db):
+            now = time.time()
+            for nr, source in enumerate(sources, first):
+                self._db.execute(
+                    """INSERT INTO work (story, source, run, nr) VALUES (?1, CAST(?2 AS TEXT), ?3, ?4)
+                       ON CONFLICT DO UPDATE SET run = ?3, nr = ?4, worker = NULL, until = NULL, outcome = NULL,
+                           tries = CASE WHEN work.outcome IS NULL THEN work.tries ELSE 0 END
+                       WHERE work.worker IS NULL OR work.until < ?5 OR work.outcome IS NOT NULL""",
+                    (self._story, raw(source), self.run, nr, now),
+                )
+
+    def free(self) -> None:
+        """Give back what dead workers hold, whatever run they worked for."""
+        with explained(self.path), transaction(self._db):
+            held = self._db.execute("SELECT DISTINCT worker FROM work WHERE worker IS NOT NULL").fetchall()
+            for (worker,) in held:
+                if gone(worker):
+                    self._db.execute(
+                        "UPDATE work SET worker = NULL, until = NULL WHERE worker = ?", (worker,)
+                    )
+
+    def take(self) -> Task | None:
+        """Take the next source that nobody holds; None when there is none."""
+        with explained(self.path), transaction(self._db):
+            now = time.time()
+            row = self._db.execute(
+                """SELECT nr, source, tries FROM work
+                   WHERE run = ? AND outcome IS NULL AND (worker IS NULL OR until < ?) ORDER BY nr LIMIT 1""",
+                (self.run, now),
+            ).fetchone()
+            if not row:
+                return None
+            self._db.execute(
+                "UPDATE work SET worker = ?, until = ?, tries = tries + 1 WHERE story = ? AND source = CAST(? AS TEXT)",
+                (myself(), now + LEASE_SECONDS, self._story, raw(row[1])),
+            )
+            return Task(row[0], row[1], row[2] + 1)
+
+    def renew(self) -> None:
+        """Say that this process is still at work."""
+        with explained(self.path), transaction(self._db):
+            self._db.execute(
+                "UPDATE work SET until = ? WHERE run = ? AND worker = ?",
+                (time.time() + LEASE_SECONDS, self.run, myself()),
+            )
+
+    def finish(self, task: Task, outcome: Iterable[Sequence[str]]) -> None:
+        """Note what came of a source."""
+        cell = json.dumps([list(each) for each in outcome])
+        with explained(self.path), transaction(self._db):
+            self._db.execute(
+                """UPDATE work SET outcome = ?, worker = NULL, until = NULL
+                   WHERE run = ? AND story = ? AND source = CAST(? AS TEXT)""",
+                (cell, self.run, self._story, raw(task.source)),
+            )
+
+    def give_back(self) -> None:
+        """Let go of what this process holds, as if it had not begun."""
+        with explained(self.path), transaction(self._db):
+            self._db.execute(
+                "UPDATE work SET worker = NULL, until = NULL, tries = tries - 1 WHERE run = ? AND worker = ?",
+                (self.run, myself()),
+            )
+
+    def collect(self) -> list[Done]:
+        """Return what is done, in the order of what was offered, and take it out of the queue."""
+        with explained(self.path), transaction(self._db):
+            rows = self._db.execute(
+                "SELECT nr, source, outcome FROM work WHERE run = ? AND outcome IS NOT NULL ORDER BY nr",
+                (self.run,),
+            ).fetchall()
+            self._db.execute("DELETE FROM work WHERE run = ? AND outcome IS NOT NULL", (self.run,))
+        return [Done(nr, source, tuple(tuple(e) for e in json.loads(cell))) for nr, source, cell in rows]
+
+    def deadly(self, most: int) -> list[Task]:
+        """Return what nobody holds and so many have begun with: something in it stops those who read it."""
+        with explained(self.path), transaction(self._db, "DEFERRED"):
+            rows = self._db.execute(
+                """SELECT nr, source, tries FROM work
+                   WHERE run = ? AND outcome IS NULL AND tries >= ? AND (worker IS NULL OR until < ?)""",
+                (self.run, most, time.time()),
+            ).fetchall()
+        return [Task(*row) for row in rows]
+
+    def left(self) -> int:
+        """Return how much is not done yet."""
+        with explained(self.path), transaction(self._db, "DEFERRED"):
+            query = "SELECT count(*) FROM work WHERE run = ? AND outcome IS NULL"
+            return int(self._db.execute(query, (self.run,)).fetchone()[0])
