@@ -54,9 +54,8 @@ def dump(db: sqlite3.Connection) -> str:
         rows = db.execute(f'SELECT {quoted} FROM "{name}" ORDER BY {names}')  # noqa: S608
         lines += [f'INSERT INTO "{name}" ({names}) VALUES ({row})' for (row,) in rows]  # noqa: S608
     lines += [sql for kind, _, sql in made if kind != "table"]
-    lines += [
-        f"INSERT INTO {n} ({n}) VALUES ('rebuild')" for n, sql in tables if "VIRTUAL" in sql.split("(")[0]
-    ]  # noqa: S608
+    searched = [name for name, sql in tables if "VIRTUAL" in sql.split("(")[0]]
+    lines += [f"INSERT INTO {name} ({name}) VALUES ('rebuild')" for name in searched]  # noqa: S608
     return "".join(f"{line};\n" for line in lines)
 
 

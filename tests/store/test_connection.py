@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import StoreError
-from sayso.store import Store, migrations, connection
+from sayso.store import Store, connection, migrations
 from tests.store.flood import RIVER, flood
 
 
