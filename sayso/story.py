@@ -19,9 +19,10 @@ from sayso import __version__, asking, judging
 from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
 from sayso.annotate.surer import surer
 from sayso.errors import AnnotatorError, InputError
+from sayso.judging import coding
 from sayso.read import read
 from sayso.resolve import resolve
-from sayso.store import Store
+from sayso.store import Store, dna
 from sayso.text import key
 from sayso.vocabulary import (
     Annotations,
@@ -322,6 +323,20 @@ class Story:
         if new:
             self._record = None
         return new
+
+    def import_dna(self, path: str | Path, *, at: datetime | None = None) -> coding.Taken:
+        """Take over what people coded in a project of Discourse Network Analyzer 3, as judgements.
+
+        `at` is when it was coded; when not given, the time at which the file was last changed. Returned are the
+        judgements that are new, and what could not become one. Doing so twice changes nothing. Raises
+        InputError for a file that is no such project.
+        """
+        project = dna.read(Path(path))
+        when = at or datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
+        found = coding.taken(self.record(), project, at=when)
+        found.judgements = coding.unknown(found.judgements, self.judgements())
+        self.adopt(found.judgements)
+        return found
 
     def report(self, start: str) -> Report:
         """Return the report whose id or file name begins with these characters.

@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli import annotating, deciding, findings, kept, measuring, outlets, telling
 from sayso.cli.changed import changed
+from sayso.cli.importing import import_dna
 from sayso.cli.who import who
 
 READ, KEPT, OUT = "Read reports and tell", "Stories in a store", "For other programs"
@@ -51,7 +52,7 @@ COMMANDS: tuple[tuple[str, tuple[Callable[..., None], ...]], ...] = (
             changed,
         ),
     ),
-    (DECIDE, (deciding.judge, deciding.undo, deciding.log, outlets.outlets)),
+    (DECIDE, (deciding.judge, deciding.undo, deciding.log, import_dna, outlets.outlets)),
     (OUT, (measuring.evaluate, measuring.mark)),
 )
 """Every command under its heading."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sayso.tell.dna import as_dna, code_points
+from sayso.tell.dna import as_dna, project
 from sayso.vocabulary import Record, Stance
 from tests.tell import build
 
@@ -87,11 +86,13 @@ def test_offsets_hold_after_characters_that_java_counts_twice_and_after_carriage
     assert "\r" not in text
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\r")), st.data())
-def test_units_lead_back_to_code_points(text: str, data: st.DataObject) -> None:
-    at = data.draw(st.integers(0, len(text)))
-    units = len(text[:at].encode("utf-16-le")) // 2
-    assert code_points(text, units) == at
+def test_a_speaker_beside_one_who_takes_a_stand_keeps_a_row() -> None:
+    record = build.story()
+    joint = replace(build.drained, speakers=("verhoeven", "lind"))
+    others = [s for s in record.resolution.statements if s.id != joint.id]
+    resolution = replace(record.resolution, statements=(*others, joint))
+    rows = [row for row in project(replace(record, resolution=resolution)).coded if joint.id in row.note]
+    assert {row.person for row in rows} == {"Ada Verhoeven", "Joris Lind"}
 
 
 def test_long_names_are_cut_to_what_the_program_takes(tmp_path: Path) -> None:
