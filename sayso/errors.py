@@ -3,7 +3,8 @@
 SaysoError
 ├── UsageError        the caller asked for something that cannot be done as asked
 ├── InputError        a file, a manifest or a text from outside is not what it should be
-│   └── AnnotatorError   an annotator that is asked over the network gave no answer for a report
+│   ├── AnnotatorError   an annotator that is asked over the network gave no answer for a report
+│   └── FetchError       an address gave no page, or must not be asked for one
 ├── StoreError        the store cannot be opened, read or written
 ├── OutputError       a file cannot be written; what was there before is unchanged
 └── InstallError      a file that ships with sayso is missing, changed, or cannot be unpacked
@@ -38,6 +39,13 @@ class AnnotatorError(InputError):
     """An annotator that is asked over the network gave no answer that can be used for a report.
 
     The other reports of the same run are still annotated.
+    """
+
+
+class FetchError(InputError):
+    """An address gave no page, must not be asked (a machine of one's own net, robots.txt), or gave too much or too slowly.
+
+    The other addresses of the same run are still asked.
     """
 
 

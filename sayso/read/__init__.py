@@ -18,9 +18,9 @@ from sayso.read.language import identify
 from sayso.read.manifest import Manifest, Row, read_manifest
 from sayso.read.report import check_length, make
 from sayso.text import key
-from sayso.vocabulary import Part, PartKind, Report, Unread
+from sayso.vocabulary import Fetched, Part, PartKind, Report, Unread
 
-__all__ = ["as_it_is", "read"]
+__all__ = ["Row", "as_it_is", "read", "read_page"]
 
 
 def read(
@@ -52,6 +52,14 @@ def _one(name: str, row: Row | None, as_of: date | None) -> Report | Unread:
 
 def _unread(error: InputError) -> Unread:
     return Unread(error.where, f"{error.what}; {error.do}")
+
+
+def read_page(page: Fetched, *, as_of: date | None = None, row: Row | None = None) -> Report:
+    """Return the report that a fetched page holds; `row` says what is known of it from elsewhere, a feed, say.
+
+    Raises InputError for what holds no report: no text, a page that asks for consent, a page too long.
+    """
+    return make(page.data, page.url, row, as_of, page)
 
 
 def as_it_is(text: str, name: str) -> Report:

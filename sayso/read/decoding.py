@@ -28,15 +28,16 @@ _KINDS = (
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_SENSELESS = re.compile("[\ufffd\x80-\x9f]")
 SAMPLE = 200_000
 SAVE_AS_TEXT = "save its text as .txt or .html and give that"
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, charset: str | None = None) -> str:
     """Return the text that these bytes hold, without a byte order mark; line breaks stay as they are.
 
-    In order: a byte order mark, UTF-8, UTF-16 without a mark, the charset that a page
-    declares, a guess, Windows-1252. Characters that do not fit become U+FFFD. Raises
+    In order: a byte order mark, UTF-8, UTF-16 without a mark, the `charset` that the answer of a site
+    names, the one that a page declares, a guess, Windows-1252. Characters that do not fit become U+FFFD. Raises
     InputError for what is empty or no text.
     """
     if not data.strip():
@@ -44,7 +45,7 @@ def decode(data: bytes, name: str) -> str:
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise InputError(name, f"this is {kind}, not text", SAVE_AS_TEXT)
-    text = _marked(data) or _unmarked(data)
+    text = _marked(data) or _unmarked(data, charset)
     if "\x00" in text:
         raise InputError(name, "it holds NUL bytes: binary or damaged", SAVE_AS_TEXT)
     if len(_CONTROL.findall(text[:SAMPLE])) > 0.05 * min(len(text), SAMPLE):
@@ -59,7 +60,7 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
-def _unmarked(data: bytes) -> str:
+def _unmarked(data: bytes, charset: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -67,9 +68,10 @@ def _unmarked(data: bytes) -> str:
     wide = _wide(data)
     if wide:
         return data.decode(wide, errors="replace")
-    declared = _declared(data)
-    if declared:
-        return data.decode(declared, errors="replace")
+    for declared in filter(None, (known(charset), stated_charset(data))):
+        text = data.decode(declared, errors="replace")
+        if not _lies(text):
+            return text
     # a few bad bytes in good UTF-8 are damage, not another encoding
     mended = data.decode("utf-8", errors="replace")
     lost, high = mended.count("\ufffd"), sum(1 for c in mended[:SAMPLE] if ord(c) > 127)
@@ -88,16 +90,29 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if even > 0.3 * half and odd < 0.05 * half else None
 
 
-def _declared(data: bytes) -> str | None:
+def stated_charset(data: bytes) -> str | None:
+    """Return the encoding that a page says it is in, None where it says nothing that is one."""
     match = _CHARSET.search(data[:4096])
-    if not match:
+    return known(match.group(1).decode("ascii")) if match else None
+
+
+def known(charset: str | None) -> str | None:
+    """Return Python's name of an encoding of text, None for what is none, and for UTF-8, which is tried before."""
+    if charset is None:
         return None
     try:
-        info = codecs.lookup(match.group(1).decode("ascii"))
-    except LookupError:
+        info = codecs.lookup(charset)
+    except (LookupError, ValueError):
         return None
     # a text encoding only: codecs also knows "hex" and "zip"; and UTF-8 has failed already
     return info.name if getattr(info, "_is_text_encoding", True) and info.name != "utf-8" else None
+
+
+def _lies(text: str) -> bool:
+    """Whether a text was read in an encoding that it is not in: much of what is not ASCII makes no sense."""
+    sample = text[:SAMPLE]
+    high = sum(1 for c in sample if ord(c) > 127)
+    return len(_SENSELESS.findall(sample)) * 5 > high > 0 or "\x00" in sample
 
 
 def _guessed(data: bytes) -> str:

@@ -13,7 +13,7 @@ from sayso.read.language import identify
 from sayso.read.manifest import Row
 from sayso.read.structure import structure
 from sayso.text import key
-from sayso.vocabulary import DateOrigin, Part, PartKind, Report, When
+from sayso.vocabulary import DateOrigin, Fetched, Part, PartKind, Report, When
 
 LONGEST = 500_000
 """Characters of text: as long as a novel, and no news report; the longest that outlets print have a quarter of it."""
@@ -24,14 +24,14 @@ LEAST_LETTERS = 0.02
 """The share of letters among the characters shown; what has fewer is a table of figures or a line of marks."""
 
 
-def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
-    """Return the report that the bytes of a file hold.
+def make(data: bytes, name: str, row: Row | None, as_of: date | None, came: Fetched | None = None) -> Report:
+    """Return the report that the bytes of a file hold, or of what `came` from an address.
 
     What the manifest gives goes before what the page's metadata says, and that before what
     the text says. Raises InputError for what is no text, empty, or too long.
     """
     row = row or Row(name)
-    text = decode(data, name)
+    text = decode(data, name, came.charset if came else None)
     page = html.extract(text, name) if html.is_page(name, text) else html.Page(text)
     text = page.text
     _check(text, name)
@@ -42,8 +42,8 @@ def make(data: bytes, name: str, row: Row | None, as_of: date | None) -> Report:
         id=key(outlet or "", text),
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        file=name,
-        url=row.url or page.url or found.facts.url,
+        file=None if came else name,
+        url=row.url or page.url or found.facts.url or (came.url if came else None),
         outlet=outlet,
         title=row.title or page.title or found.facts.title,
         published=published,

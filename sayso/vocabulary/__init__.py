@@ -46,6 +46,7 @@ from sayso.vocabulary.findings import (
     TermKind,
 )
 from sayso.vocabulary.judgements import NONE, Grade, Judgement, JudgementKind, Outlet, Ruling, Spot, Standing
+from sayso.vocabulary.pages import Fetched, Visit
 from sayso.vocabulary.record import Record
 from sayso.vocabulary.reports import Part, PartKind, Report, Unread
 from sayso.vocabulary.resolution import Resolution
@@ -72,6 +73,7 @@ __all__ = [
     "Drift",
     "EntityType",
     "Event",
+    "Fetched",
     "Figure",
     "Findings",
     "Grade",
@@ -114,5 +116,6 @@ __all__ = [
     "Time",
     "Unread",
     "Vector",
+    "Visit",
     "When",
 ]
