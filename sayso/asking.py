@@ -109,12 +109,14 @@ def who(record: Record, sentence: str, *, limit: int = 5, pool: Pool[Name] | Non
 class Archive:
     """All stories of a store, to ask who says something in any of them. Vectors are read at the first question.
 
-    Only what was derived is asked: see that no story is stale.
+    Only what was derived is asked: see that no story is stale. `pool` is that of an earlier archive, of the
+    same store and unchanged since.
     """
 
-    def __init__(self, path: str | Path, story: str | None = None) -> None:
+    def __init__(self, path: str | Path, story: str | None = None, *, pool: Pool[int] | None = None) -> None:
         self._store = Store(path, create=False)
         self._story = story
+        self._given = pool
 
     def __enter__(self) -> Archive:
         return self
@@ -125,9 +127,12 @@ class Archive:
         self._store.close()
 
     @cached_property
-    def _pool(self) -> Pool[int]:
+    def pool(self) -> Pool[int]:
+        """The vectors of all statements."""
         import numpy as np
 
+        if self._given:
+            return self._given
         held = self._store.vectors(self._story)
         return Pool(np.frombuffer(held.keys, "<i8").tolist(), held.data)
 
@@ -138,7 +143,7 @@ class Archive:
         """
         question = _question(sentence)
         by_story: dict[str, dict[str, float]] = {}
-        near = dict(self._pool.nearest(_vector(question)))
+        near = dict(self.pool.nearest(_vector(question)))
         for key, (story, name) in self._store.named(near).items():
             by_story.setdefault(story, {})[name] = near[key]
         found: list[Near] = []

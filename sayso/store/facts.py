@@ -160,6 +160,14 @@ CREATE TABLE vectors (                      -- what contents and other sentences
 CREATE INDEX vectors_spans ON vectors (report, spans);
 """
 
+REVISIONS = """
+ALTER TABLE stories ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+CREATE TRIGGER stories_revised AFTER UPDATE OF stale ON stories WHEN NEW.stale = 1 BEGIN
+    UPDATE stories SET revision = revision + 1 WHERE key = NEW.key;
+END;
+"""
+"""Whoever changes a fact says that the record is stale: each time is a revision, the deriving itself is none."""
+
 PARTS = Table("parts", Part, ("report",))
 FOUND: Mapping[str, Table] = {
     "sentences": Table("sentences", Span, ("report",), column="span", home=True),

@@ -42,12 +42,18 @@ def upkeep_tables(db: sqlite3.Connection) -> None:
     packed.pack_all(db)
 
 
+def revisions(db: sqlite3.Connection) -> None:
+    """A number that grows whenever a fact of a story changes: what was made of an earlier one is out of date."""
+    _run(db, facts.REVISIONS)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     facts_tables,
     derived_tables,
     search_tables,
     read_views,
     upkeep_tables,
+    revisions,
 )
 """All steps in their order; the number of the last one done is `PRAGMA user_version`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +24,8 @@ class StoredStory:
     """What the store knows of a story without reading it.
 
     `reports` and `unread` are how many it has; `made_by` is what derived its record, None
-    while nothing is derived; `stale` tells that something was added since.
+    while nothing is derived; `stale` tells that something was added since. `revision` grows with
+    every fact that is added or changed: two that are equal are one state of the story.
     """
 
     name: str
@@ -33,6 +34,7 @@ class StoredStory:
     unread: int = 0
     made_by: str | None = None
     stale: bool = True
+    revision: int = field(default=0, compare=False)
 
 
 class Store:
@@ -325,7 +327,7 @@ class Store:
         tables = [*every([*resolved.TABLES.values(), *weighed.TABLES.values()])]
         for table in reversed(tables):  # whoever points to a row goes before it
             self._db.execute(f"DELETE FROM {table.name} WHERE story = ?", (story,))  # noqa: S608  names are ours
-        self._db.execute("UPDATE stories SET made_by = NULL, id = NULL, stale = 1 WHERE key = ?", (story,))
+        self._db.execute("UPDATE stories SET made_by = NULL, id = NULL WHERE key = ?", (story,))
 
     def _write(self, story: int, record: Record, keys: dict[str, int]) -> None:
         db = self._db
@@ -350,11 +352,10 @@ class Store:
 
 
 _STORIES = """SELECT name, as_of, (SELECT count(*) FROM story_reports WHERE story = key),
-    (SELECT count(*) FROM unread WHERE story = key), made_by, stale FROM stories"""
+    (SELECT count(*) FROM unread WHERE story = key), made_by, stale, revision FROM stories"""
 
 
-def _stored(cells: tuple[str, str | None, int, int, str | None, int]) -> StoredStory:
-    name, as_of, reports, unread, made_by, stale = cells
-    return StoredStory(
-        name, date.fromisoformat(as_of) if as_of else None, reports, unread, made_by, bool(stale)
-    )
+def _stored(cells: tuple[str, str | None, int, int, str | None, int, int]) -> StoredStory:
+    name, as_of, reports, unread, made_by, stale, revision = cells
+    day = date.fromisoformat(as_of) if as_of else None
+    return StoredStory(name, day, reports, unread, made_by, bool(stale), revision)

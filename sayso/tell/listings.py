@@ -49,11 +49,14 @@ def listing(kind: str, record: Record, wanted: Wanted, stream: TextIO) -> None:
 
 def rows(kind: str, record: Record, wanted: Wanted) -> list[Row]:
     """Return what a record has of one kind as rows of the contract."""
-    chosen = Chosen(Index(record), wanted)
-    whole = contract.export(record)
+    return chosen_rows(kind, Chosen(Index(record), wanted), contract.export(record))
+
+
+def chosen_rows(kind: str, chosen: Chosen, whole: Row) -> list[Row]:
+    """Return what fits of one kind, in the order of the listing; `whole` is the record as the contract has it."""
     key = {"plans": "proposals", "timeline": "events"}.get(kind, kind)
-    all_of = list(getattr(record.findings, key))
-    return [whole[key][all_of.index(each)] for each in KINDS[kind][0](chosen)]
+    row = dict(zip(map(id, getattr(chosen.index.record.findings, key)), whole[key], strict=True))
+    return [row[id(each)] for each in KINDS[kind][0](chosen)]
 
 
 # --------------------------------------------------------------------------------------- claims
