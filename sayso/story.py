@@ -8,7 +8,7 @@ Reports, their annotations and judgements are facts; the rest is derived from th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from getpass import getuser
@@ -20,7 +20,7 @@ from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
 from sayso.annotate.surer import surer
 from sayso.errors import AnnotatorError, InputError
 from sayso.judging import coding
-from sayso.read import read
+from sayso.read import read, received
 from sayso.resolve import resolve
 from sayso.store import Store, dna
 from sayso.text import key
@@ -127,6 +127,15 @@ class Story:
             self._take(found, added)
             if progress:
                 progress(found)
+        return added
+
+    def receive(self, data: bytes, name: str, given: Mapping[str, str | None] | None = None) -> Added:
+        """Read one report that came as bytes (an upload, say), annotate and keep it; no file of this name is opened.
+
+        `given` overrides what the text says: outlet, url, published, title.
+        """
+        added = Added()
+        self._take(received(data, name, given=given or {}, as_of=self.as_of), added)
         return added
 
     def _take(self, found: Report | Unread, added: Added) -> None:

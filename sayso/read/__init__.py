@@ -8,19 +8,19 @@ Whatever cannot be read becomes an `Unread` with what is wrong and what to do, a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from sayso.errors import InputError
-from sayso.read import files, lines
+from sayso.read import dates, files, lines
 from sayso.read.language import identify
 from sayso.read.manifest import Manifest, Row, read_manifest
 from sayso.read.report import check_length, make
 from sayso.text import key
-from sayso.vocabulary import Fetched, Part, PartKind, Report, Unread
+from sayso.vocabulary import DateOrigin, Fetched, Part, PartKind, Report, Unread
 
-__all__ = ["Row", "as_it_is", "read", "read_page"]
+__all__ = ["Row", "as_it_is", "read", "read_page", "received"]
 
 
 def read(
@@ -41,6 +41,26 @@ def read(
             yield _unread(found)
         else:
             yield _one(found, given.row(found), as_of)
+
+
+def received(
+    data: bytes, name: str, *, given: Mapping[str, str | None], as_of: date | None
+) -> Report | Unread:
+    """Return the report that these bytes hold, whatever brought them; `name` is shown, and no file is opened.
+
+    `given` overrides what the text says: outlet, url, published (a date as one writes it), title.
+    """
+    published = given.get("published")
+    when = dates.stated(published, DateOrigin.GIVEN) if published else None
+    if published and when is None:
+        return Unread(
+            name, f"published {published[:40]!r} is no date; write it as 2025-03-26, 2025-03 or 2025"
+        )
+    row = Row(name, given.get("outlet"), given.get("url"), when, given.get("title"))
+    try:
+        return make(data, name, row, as_of)
+    except InputError as error:
+        return _unread(error)
 
 
 def _one(name: str, row: Row | None, as_of: date | None) -> Report | Unread:

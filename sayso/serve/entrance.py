@@ -95,7 +95,11 @@ def check(shown: object, connection: HTTPConnection) -> None:
     """Raise Refused for a form that does not show the token of our page."""
     if not ours(shown, connection.session):
         raise Refused(
-            problem("forged", "the form is not one of ours, or it is too old", do="Open the page again, and send it again")
+            problem(
+                "forged",
+                "the form is not one of ours, or it is too old",
+                do="Open the page again, and send it again",
+            )
         )
 
 

@@ -93,7 +93,9 @@ class Guard:
             async with asyncio.timeout(self.limits.seconds):
                 await self.app(scope, receive, answer.send)
         except TimeoutError:
-            await answer.refuse(problem("deriving", "the answer took too long", headers={"Retry-After": "10"}))
+            await answer.refuse(
+                problem("deriving", "the answer took too long", headers={"Retry-After": "10"})
+            )
 
     def _refusal(self, scope: Scope, headers: Headers) -> Problem | None:
         hosts = headers.getlist("host")

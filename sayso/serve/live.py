@@ -91,6 +91,7 @@ class Live:
         self._pool: tuple[tuple[tuple[str, int], ...], asking.Pool] | None = None
         self._lock = Lock()
         self._writing: dict[str, Lock] = {}
+        self.adding = Lock()
         self._deriving = ThreadPoolExecutor(1, thread_name_prefix="sayso-derive")
 
     def close(self) -> None:

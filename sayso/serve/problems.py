@@ -96,8 +96,12 @@ def of(error: SaysoError) -> Problem:
         case UsageError():
             return problem("usage", str(error))
         case StoreError():
-            return problem("store", "the store cannot be used just now", do="its owner sees why on the server's screen")
-    return problem("fault", "something that comes with sayso is missing", do="its owner sees what on the server's screen")
+            return problem(
+                "store", "the store cannot be used just now", do="its owner sees why on the server's screen"
+            )
+    return problem(
+        "fault", "something that comes with sayso is missing", do="its owner sees what on the server's screen"
+    )
 
 
 def answer(found: Problem, instance: str) -> Response:

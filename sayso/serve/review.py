@@ -55,10 +55,20 @@ def decide(live: Live, where: str, decision: Decision) -> tuple[Judgement, Held]
             late = unseen(log, decision.by, decision.seen, held.record)
             more = {"decided": [judging.as_row(each) for each in late]}
             raise Refused(
-                problem("gone", error.what, where=error.where, do="Open the page again and look what is there now", **more)
+                problem(
+                    "gone",
+                    error.what,
+                    where=error.where,
+                    do="Open the page again and look what is there now",
+                    **more,
+                )
             ) from error
         if decision.seen is not None:
-            against = [each for each in unseen(log, decision.by, decision.seen) if contradict(made, each, held.record)]
+            against = [
+                each
+                for each in unseen(log, decision.by, decision.seen)
+                if contradict(made, each, held.record)
+            ]
             if against:
                 raise Refused(_decided(against))
         store.judge(held.record.name, [made])
@@ -102,9 +112,11 @@ def contradict(one: Judgement, other: Judgement, record: Record) -> bool:
             return len(kinds) > 1
         return one.kind is other.kind and _said(one, record) != _said(other, record)
     if kinds <= BONDS:
-        return _bond(one, record) == _bond(other, record) and (
-            one.kind is not other.kind or Kind.SPLIT in kinds
-        ) and one.kind is not other.kind
+        return (
+            _bond(one, record) == _bond(other, record)
+            and (one.kind is not other.kind or Kind.SPLIT in kinds)
+            and one.kind is not other.kind
+        )
     if one.kind is not other.kind:
         return False
     if one.kind is Kind.RENAME:

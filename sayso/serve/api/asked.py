@@ -35,10 +35,12 @@ def _whole(text: str) -> str:
 Text = Annotated[str, AfterValidator(_whole)]
 Name = Annotated[str, Field(min_length=1, max_length=300, description="Part of a name, as one would type it."), AfterValidator(_whole)]  # fmt: skip
 Where = Annotated[
-    str, Path(description="The story: its id, or its name where that has no “/”.", min_length=1, max_length=300)
+    str,
+    Path(description="The story: its id, or its name where that has no “/”.", min_length=1, max_length=300),
 ]
 Which = Annotated[
-    str, Path(description="An id, or its beginning: eight characters mostly do.", min_length=1, max_length=300)
+    str,
+    Path(description="An id, or its beginning: eight characters mostly do.", min_length=1, max_length=300),
 ]
 
 
@@ -56,8 +58,12 @@ class Filters(Slice):
 
     actor: Name | None = Field(None, description="Only what this actor says or passes on.")
     outlet: Name | None = Field(None, description="Only what stands in reports of this outlet.")
-    since: date | None = Field(None, description="Only what stands in reports of this day or later; nothing undated.")
-    until: date | None = Field(None, description="The record as it stood at the end of this day; nothing undated.")
+    since: date | None = Field(
+        None, description="Only what stands in reports of this day or later; nothing undated."
+    )
+    until: date | None = Field(
+        None, description="The record as it stood at the end of this day; nothing undated."
+    )
     min_confidence: float = Field(0.0, ge=0, le=1, description="Only what is at least so sure.")
 
     def wanted(self) -> Wanted:
@@ -68,14 +74,18 @@ class Filters(Slice):
 class StatementFilters(Filters):
     """The filters of statements."""
 
-    words: Text = Field("", max_length=300, description="Words in the content, without regard to case and accents.")
+    words: Text = Field(
+        "", max_length=300, description="Words in the content, without regard to case and accents."
+    )
     speaker: Name | None = Field(None, description="Only what this actor says itself.")
     mode: Mode | None = Field(None, description="How it is quoted.")
     report: Text = Field("", max_length=100, description="Only what stands in the report of this id.")
     claim: Text = Field("", max_length=100, description="Only what asserts the claim of this id.")
     conflict: bool = Field(False, description="Only what conflicts with something.")
     judged: bool | None = Field(None, description="Only what somebody judged; false: what nobody did.")
-    rejected: bool = Field(True, description="With what a person rejected; where filters are set it is left out.")
+    rejected: bool = Field(
+        True, description="With what a person rejected; where filters are set it is left out."
+    )
 
     def asked(self) -> Asked:
         """The same as pages have it."""

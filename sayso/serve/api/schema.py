@@ -52,7 +52,9 @@ ABOUT: Schema = {
 }  # fmt: skip
 
 
-def gives(schema: Schema, what: str = "What was asked for", status: int = 200, media: str = "application/json") -> Any:
+def gives(
+    schema: Schema, what: str = "What was asked for", status: int = 200, media: str = "application/json"
+) -> Any:
     """The `responses` of an operation: this, and the problems that any may have."""
     held: dict[int | str, Any] = {status: {"description": what, "content": {media: {"schema": schema}}}}
     if status == 200:
@@ -67,7 +69,9 @@ def problems() -> dict[int | str, Any]:
         known = found.setdefault(
             status, {"description": title, "content": {MEDIA: {"schema": of("Problem")}}}
         )
-        known["description"] = f"{known['description']}; {when}" if known["description"] != title else f"{title}: {when}"
+        known["description"] = (
+            f"{known['description']}; {when}" if known["description"] != title else f"{title}: {when}"
+        )
     return found
 
 
@@ -79,7 +83,9 @@ def components() -> Schema:
     found: Schema = {_name(name): schema for name, schema in held["$defs"].items()}
     for key, name in ROWS.items():
         found[name] = held["properties"][key]["items"]
-    found["Record"] = {k: v for k, v in held.items() if k in ("type", "required", "properties", "description")}
+    found["Record"] = {
+        k: v for k, v in held.items() if k in ("type", "required", "properties", "description")
+    }
     listed = deepcopy(found["Report"])
     listed["required"] = [name for name in listed["required"] if name != "text"]
     listed["properties"].pop("text", None)
