@@ -81,7 +81,7 @@ def timed() -> list[Figure]:
             archive.who(texts[0])
             cold = time.process_time() - begun
             spent, scanned = [], []
-            pool: Pool[int] = archive._pool
+            pool: Pool[int] = archive.pool
             for text in texts[1:12]:
                 begun = time.process_time()
                 archive.who(text)

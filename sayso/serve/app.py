@@ -39,15 +39,15 @@ def make(settings: Settings) -> FastAPI:
         yield
         live.close()
 
-    session = {
-        "secret_key": secrets.token_urlsafe(32),
-        "session_cookie": f"sayso-{settings.port}",
-        "same_site": "strict",
-        "max_age": DAYS,
-    }
     through = [
         Middleware(Guard, settings=settings),
-        Middleware(SessionMiddleware, **session),
+        Middleware(
+            SessionMiddleware,
+            secret_key=secrets.token_urlsafe(32),
+            session_cookie=f"sayso-{settings.port}",
+            same_site="strict",
+            max_age=DAYS,
+        ),
         Middleware(Entrance, settings=settings),
         Middleware(Bodies, settings=settings),
     ]

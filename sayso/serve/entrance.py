@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso.serve.guard import API, SAFE, refuse
-from sayso.serve.problems import Problem, Refused, problem
+from sayso.serve.problems import Problem, RefusedError, problem
 from sayso.serve.settings import Settings
 
 OPEN = ("/login", "/static/")
@@ -53,10 +53,7 @@ class Entrance:
     def _refusal(self, scope: Scope, shown: str | None, session: dict[str, Any]) -> Problem | None:
         if self.settings.token is None or scope["path"].startswith(OPEN):
             return None
-        if shown is not None:
-            known = same(shown, self.settings.token)
-        else:
-            known = bool(session.get("in"))
+        known = same(shown, self.settings.token) if shown is not None else bool(session.get("in"))
         how = {"WWW-Authenticate": 'Bearer realm="sayso"'}
         return None if known else problem("who", "the token is missing or not the right one", headers=how)
 
@@ -92,9 +89,9 @@ def _bearer(headers: Headers) -> str | None:
 
 
 def check(shown: object, connection: HTTPConnection) -> None:
-    """Raise Refused for a form that does not show the token of our page."""
+    """Raise RefusedError for a form that does not show the token of our page."""
     if not ours(shown, connection.session):
-        raise Refused(
+        raise RefusedError(
             problem(
                 "forged",
                 "the form is not one of ours, or it is too old",

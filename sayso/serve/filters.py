@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.errors import UsageError
 from sayso.serve.live import Held
@@ -20,7 +20,7 @@ class Asked:
     judged, or, if False, what nobody has.
     """
 
-    wanted: Wanted = Wanted()
+    wanted: Wanted = field(default_factory=Wanted)
     words: str = ""
     speaker: str = ""
     mode: Mode | None = None

@@ -40,11 +40,11 @@ MOST_MADE = 64
 """Things made from one record that are kept with it: pages, rows, what it was on some day."""
 
 
-class UnknownStory(SaysoError):
+class UnknownStoryError(SaysoError):
     """The store has no story of this name or address."""
 
 
-class StillDeriving(SaysoError):
+class StillDerivingError(SaysoError):
     """The first record of a story is not there yet."""
 
 
@@ -88,7 +88,7 @@ class Live:
         self.db, self.patience = db, patience
         self._held: OrderedDict[str, Held] = OrderedDict()
         self._pending: dict[str, Future[Held]] = {}
-        self._pool: tuple[tuple[tuple[str, int], ...], asking.Pool] | None = None
+        self._pool: tuple[tuple[tuple[str, int], ...], asking.Pool[int]] | None = None
         self._lock = Lock()
         self._writing: dict[str, Lock] = {}
         self.adding = Lock()
@@ -112,12 +112,12 @@ class Live:
             return store.stories()
 
     def find(self, where: str) -> StoredStory:
-        """Return the story of this address: its name, or its id. Raises UnknownStory where there is none."""
+        """Return the story of this address: its name, or its id. Raises UnknownStoryError where there is none."""
         held = self.stories()
         for fits in (lambda s: s.name == where, lambda s: key("story", s.name) == where):
             for story in filter(fits, held):
                 return story
-        raise UnknownStory(f"{where}: there is no such story. The list of stories names them all.")
+        raise UnknownStoryError(f"{where}: there is no such story. The list of stories names them all.")
 
     def writing(self, name: str) -> Lock:
         """Return the lock under which decisions on one story are looked at and kept, one after the other."""
@@ -135,7 +135,7 @@ class Live:
     def held(self, where: str, *, patience: float | None = None) -> Held:
         """Return the newest whole record of a story; see `Held.late`.
 
-        Raises UnknownStory, and StillDeriving where there is none yet and making it takes too long.
+        Raises UnknownStoryError, and StillDerivingError where there is none yet and making it takes too long.
         """
         name, revision = (found := self.find(where)).name, found.revision
         with self._lock:
@@ -151,7 +151,9 @@ class Live:
                 made = future.result(max(0.0, until - time.monotonic()))
             except Waited:
                 if kept is None:
-                    raise StillDeriving(f"{name}: its reports are being compared. Try again soon.") from None
+                    raise StillDerivingError(
+                        f"{name}: its reports are being compared. Try again soon."
+                    ) from None
                 return replace(kept, late=True)
             if made.revision >= revision:
                 return made
@@ -205,8 +207,8 @@ class Live:
                 self.held(each.name, patience=FIRST)
         state = tuple((each.name, each.revision) for each in stories)
         with self._lock:
-            pool = self._pool[1] if self._pool and self._pool[0] == state else None
-        with asking.Archive(self.db, pool=pool) as archive:
+            kept = self._pool[1] if self._pool and self._pool[0] == state else None
+        with asking.Archive(self.db, pool=kept) as archive:
             answer = archive.who(sentence, limit=limit)
             with self._lock:
                 self._pool = (state, archive.pool)

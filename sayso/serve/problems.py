@@ -9,7 +9,7 @@ from typing import Any
 from starlette.responses import Response
 
 from sayso.errors import AnnotatorError, InputError, SaysoError, StoreError, UsageError
-from sayso.serve.live import StillDeriving, UnknownStory
+from sayso.serve.live import StillDerivingError, UnknownStoryError
 from sayso.tell.safe import visible
 
 MEDIA = "application/problem+json"
@@ -43,7 +43,7 @@ class Problem:
         }
 
 
-class Refused(SaysoError):
+class RefusedError(SaysoError):
     """A request that is not answered as asked: it carries its problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -83,11 +83,11 @@ def problem(kind: str, what: str, *, where: str | None = None, do: str | None = 
 def of(error: SaysoError) -> Problem:
     """Return the problem that an error of sayso is to whoever asked."""
     match error:
-        case Refused():
+        case RefusedError():
             return error.problem
-        case UnknownStory():
+        case UnknownStoryError():
             return problem("unknown", str(error))
-        case StillDeriving():
+        case StillDerivingError():
             return problem("deriving", str(error), headers={"Retry-After": "5"})
         case AnnotatorError():
             return problem("annotator", error.what, where=error.where, do=error.do)

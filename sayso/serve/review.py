@@ -14,7 +14,7 @@ from sayso import judging
 from sayso.errors import InputError
 from sayso.resolve import fitting
 from sayso.serve.live import Held, Live
-from sayso.serve.problems import Refused, problem
+from sayso.serve.problems import RefusedError, problem
 from sayso.tell import judgements as told
 from sayso.vocabulary import Judgement, JudgementKind, Record, Span, Spot
 
@@ -39,7 +39,7 @@ class Decision:
 def decide(live: Live, where: str, decision: Decision) -> tuple[Judgement, Held]:
     """Keep a decision, and return it with the record that it was made on.
 
-    Raises Refused where others, unseen, decided otherwise, or where what it is about is there no more; InputError
+    Raises RefusedError where others, unseen, decided otherwise, or where what it is about is there no more; InputError
     and UsageError as `sayso.judging` does.
     """
     held = live.held(where, patience=0.0)
@@ -54,7 +54,7 @@ def decide(live: Live, where: str, decision: Decision) -> tuple[Judgement, Held]
                 raise
             late = unseen(log, decision.by, decision.seen, held.record)
             more = {"decided": [judging.as_row(each) for each in late]}
-            raise Refused(
+            raise RefusedError(
                 problem(
                     "gone",
                     error.what,
@@ -70,7 +70,7 @@ def decide(live: Live, where: str, decision: Decision) -> tuple[Judgement, Held]
                 if contradict(made, each, held.record)
             ]
             if against:
-                raise Refused(_decided(against))
+                raise RefusedError(_decided(against))
         store.judge(held.record.name, [made])
     return made, held
 

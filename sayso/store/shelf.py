@@ -197,7 +197,7 @@ class Store:
                 )
             if not self._is_current(story, record, held):
                 return False
-            self._clear(story)
+            self._forget(story)
             self._write(story, record, {report: key for report, (key, _) in held.items()})
         return True
 
@@ -322,6 +322,11 @@ class Store:
         )
 
     def _clear(self, story: int) -> None:
+        """Throw away what was derived for a story, because a fact of it changes."""
+        self._forget(story)
+        self._db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+
+    def _forget(self, story: int) -> None:
         self._db.execute(views.FORGET_STATEMENTS, (story,))
         packed.forget(self._db, story)
         tables = [*every([*resolved.TABLES.values(), *weighed.TABLES.values()])]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from sayso.errors import StoreError
 from sayso.store import Store, StoredStory
-from sayso.vocabulary import Annotations, Record, Report, Unread
+from sayso.vocabulary import Annotations, Outlet, Record, Report, Unread
 from tests.store import nouns
-from tests.store.flood import RECORD, RIVER, flood, shelve
+from tests.store.flood import RECORD, RIVER, TOWER, flood, shelve
 
 thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
@@ -273,3 +273,31 @@ class TestOddText:
         bare = Annotations(Report("", "", ""))
         store.keep("", bare)
         assert store.annotations("") == (bare,)
+
+
+class TestRevisions:
+    """A number that tells whether what was made of a story is still of today."""
+
+    def test_grows_with_every_fact_and_not_with_deriving(self, store: Store) -> None:
+        shelve(store, RECORD)
+        before = store.story("flood").revision
+        store.replace("flood", RECORD)
+        assert store.story("flood").revision == before
+        store.keep_unread("flood", Unread("x.txt", "it is empty"))
+        assert store.story("flood").revision > before
+
+    def test_stays_where_nothing_new_was_said(self, store: Store) -> None:
+        shelve(store, RECORD)
+        before = store.story("flood").revision
+        store.keep("flood", RIVER)
+        store.judge("flood", RECORD.judgements)
+        assert store.story("flood").revision == before
+
+    def test_is_each_storys_own_but_for_outlets(self, store: Store) -> None:
+        store.keep("flood", RIVER)
+        store.keep("fire", TOWER)
+        flood, fire = store.story("flood").revision, store.story("fire").revision
+        store.keep("flood", TOWER)
+        assert (store.story("flood").revision > flood, store.story("fire").revision == fire) == (True, True)
+        store.set_outlets([Outlet("Ostby Post")], by="Ana", at=datetime.now(UTC))
+        assert store.story("fire").revision > fire

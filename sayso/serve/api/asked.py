@@ -17,7 +17,7 @@ from starlette.responses import Response
 from sayso.errors import UsageError
 from sayso.serve.filters import Asked
 from sayso.serve.live import Held, Live
-from sayso.serve.problems import Refused, problem
+from sayso.serve.problems import RefusedError, problem
 from sayso.tell import contract
 from sayso.tell.choosing import Wanted
 from sayso.vocabulary import Mode
@@ -110,7 +110,7 @@ def unknown(what: str) -> Iterator[None]:
     try:
         yield
     except (UsageError, ValueError) as error:
-        raise Refused(problem("unknown", f"{what}: {error}")) from error
+        raise RefusedError(problem("unknown", f"{what}: {error}")) from error
 
 
 def as_of_day(request: Request, where: str, until: date | None) -> Held:
@@ -169,13 +169,13 @@ def about(held: Held) -> Row:
 
 
 def the_one(rows: Sequence[Row], start: str, what: str) -> Row:
-    """Return the row whose id is, or begins with, these characters. Raises Refused where none does, or several."""
+    """Return the row whose id is, or begins with, these characters. Raises RefusedError where none does, or several."""
     fits = [row for row in rows if row["id"] == start]
     if not fits and len(start) >= LEAST:
         fits = [row for row in rows if row["id"].startswith(start)]
     if len(fits) != 1:
         found = f"{len(fits)} of them begin so" if fits else "there is none of this id"
-        raise Refused(problem("unknown", f"{what} {start}: {found}"))
+        raise RefusedError(problem("unknown", f"{what} {start}: {found}"))
     return fits[0]
 
 
@@ -183,8 +183,8 @@ LEAST = 4
 
 
 def parsed(body: bytes, where: str) -> Any:
-    """Return a body of JSON. Raises Refused for one that is none."""
+    """Return a body of JSON. Raises RefusedError for one that is none."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Refused(problem("input", f"the body is no JSON ({error})", where=where)) from error
+        raise RefusedError(problem("input", f"the body is no JSON ({error})", where=where)) from error

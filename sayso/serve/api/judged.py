@@ -18,7 +18,7 @@ from sayso.serve.api import asked as the
 from sayso.serve.api import schema
 from sayso.serve.api.asked import Sliced, Where
 from sayso.serve.live import Held
-from sayso.serve.problems import Refused, problem
+from sayso.serve.problems import RefusedError, problem
 from sayso.serve.review import Decision
 from sayso.tell import judgements as told
 from sayso.vocabulary import Judgement, JudgementKind
@@ -143,7 +143,7 @@ def _take(request: Request, story: str, body: bytes) -> Response:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refused(
+        raise RefusedError(
             problem("input", "the body is no UTF-8 text", do="Send what `sayso log --jsonl` writes")
         ) from error
     found = judging.from_lines(text, "the body")

@@ -14,7 +14,7 @@ from sayso import outlets as table
 from sayso.serve.api import asked as the
 from sayso.serve.api import schema
 from sayso.serve.api.judged import By, reviewer
-from sayso.serve.problems import Refused, problem
+from sayso.serve.problems import RefusedError, problem
 from sayso.vocabulary import Grade, Outlet
 
 router = APIRouter(tags=["Outlets"])
@@ -80,7 +80,7 @@ def take_back(request: Request, name: Called, by: Annotated[str, Query(max_lengt
     """Take back what was said of an outlet; the entry that comes with sayso counts again (`sayso outlets remove`)."""
     who = reviewer(request, by)
     if not any(row.whose != "shipped" and row.outlet.name == name for row in _table(request)):
-        raise Refused(problem("unknown", f"{name}: nothing was said of it in this store"))
+        raise RefusedError(problem("unknown", f"{name}: nothing was said of it in this store"))
     with the.live(request).store() as store:
         table.take_back(store, name, by=who)
     return Response(status_code=204)
@@ -124,7 +124,7 @@ def _take(request: Request, body: bytes, by: str) -> Response:
     try:
         found = table.from_csv(body.decode("utf-8"), "the body")
     except UnicodeDecodeError as error:
-        raise Refused(
+        raise RefusedError(
             problem("input", "the body is no UTF-8 text", do="Save the table as CSV in UTF-8")
         ) from error
     with the.live(request).store() as store:
@@ -139,7 +139,7 @@ def _table(request: Request) -> list[table.Entry]:
 def _known(request: Request, name: str) -> table.Entry:
     held = table.find(_table(request), name)
     if held is None:
-        raise Refused(problem("unknown", f"no outlet goes by “{name}”"))
+        raise RefusedError(problem("unknown", f"no outlet goes by “{name}”"))
     return held
 
 

@@ -224,7 +224,7 @@ MEDIA = {
 ENDINGS = {Format.MARKDOWN: "md", Format.DNA: "dna"}
 
 _BINARY = {"type": "string", "format": "binary"}
-_EXPORTS = {
+_EXPORTS: dict[int | str, Any] = {
     200: {
         "description": "The record in that form, as a file",
         "content": {

@@ -127,7 +127,9 @@ class LivePage(Page):
             drift=found.drift[here],
         )
         actors = tuple(self._actors()[here])
-        less = replace(resolution, relays=resolution.relays[here], copies=resolution.copies[here], actors=actors)
+        less = replace(
+            resolution, relays=resolution.relays[here], copies=resolution.copies[here], actors=actors
+        )
         return cut, replace(self.record, resolution=less, findings=cut)
 
     def _issues(self) -> list[str]:
@@ -154,7 +156,7 @@ class LivePage(Page):
 
     def judgements_of(self, thing: str) -> list[dict[str, object]]:
         """The judgements in force on a thing, the latest first."""
-        rows = self.held.once("log rows", lambda: self._log())
+        rows = self.held.once("log rows", self._log)
         return rows.get(thing, [])
 
     def _log(self) -> dict[str, list[dict[str, object]]]:
