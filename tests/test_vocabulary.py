@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sayso.errors import UsageError
 from sayso.vocabulary import (
     Actor,
     ActorType,
@@ -79,21 +80,12 @@ def test_a_date_is_written_no_more_exactly_than_it_is_known(
     assert When(first, last, precision, DateOrigin.TEXT).iso() == iso
 
 
-def test_a_record_is_a_table_with_unknowns_said() -> None:
-    assert record().rows() == [
-        {
-            "report": "Harbour closed",
-            "speakers": "Ada <Lum>",
-            "via": "",
-            "mode": "indirect",
-            "words": "The port is closed",
-            "said": "undated",
-        }
-    ]
+def test_a_record_is_rows_in_which_what_is_unknown_is_none() -> None:
+    (row,) = record().rows()
+    assert (row["statement"], row["speakers"], row["words"]) == ("s1", "Ada <Lum>", "The port is closed")
+    assert (row["said"], row["via"], row["outlet"], row["claim"]) == (None, None, None, None)
 
 
-def test_a_notebook_gets_a_table_in_which_text_from_outside_is_no_markup() -> None:
-    html = record()._repr_html_()
-    assert html.count("<tr>") == 2
-    assert "Ada &lt;Lum&gt;" in html
-    assert "<Lum>" not in html
+def test_rows_of_a_kind_that_there_is_not_name_those_there_are() -> None:
+    with pytest.raises(UsageError, match="statements"):
+        record().rows("verdicts")

@@ -75,6 +75,15 @@ def export(
     form: Annotated[
         Format, typer.Option("--format", help="Which form; docs/exports.md says what each keeps.")
     ] = Format.JSON,
+    rows: Annotated[
+        str | None,
+        typer.Option(
+            "--rows",
+            metavar="KIND",
+            help="Which rows a CSV has: statements, reports, actors, claims, quantities, numbers, positions, conflicts …; docs/exports.md has all.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     manifest: Manifest = None,
     as_of: AsOf = None,
@@ -86,28 +95,34 @@ def export(
 ) -> None:
     """Write the record of a story for other programs.
 
-    JSON is one object with all that was found; CSV has one row a statement; Markdown is
-    the ten lines with footnotes; GraphML and GEXF are the graph of who relays, says and
+    JSON is one object with all that was found; CSV has one row a statement, or other
+    rows by --rows; datapackage is a ZIP of all of them with their description; Markdown
+    is the ten lines with footnotes; GraphML and GEXF are the graph of who relays, says and
     supports, for visone and Gephi; JSON-LD is Web Annotation with PROV-O; DNA is a
     database of Discourse Network Analyzer. Every row has its offsets and its words.
 
     Examples:
       sayso export --format json reports/ --as-of 2025-04-01 > record.json
       sayso export --format csv --db news.db --story ceasefire -o statements.csv
+      sayso export --format csv --rows claims reports/ > claims.csv
+      sayso export --format datapackage reports/ -o tables.zip
       sayso export --format dna reports/ -o story.dna
     """
     from sayso.cli import gather
-    from sayso.tell.exports import written
+    from sayso.tell.exports import BINARY, written
     from sayso.tell.files import replaced
+    from sayso.vocabulary import TABLES
 
     need(paths, manifest, db, "sayso export reports/")
-    if form is Format.DNA and not output:
-        raise UsageError("DNA's form is a database, not text: say where it goes, as in -o story.dna")
+    if form in BINARY and not output:
+        raise UsageError(f"{form.value} is {BINARY[form]}, not text: say where it goes, as in -o FILE")
+    if rows is not None and (form is not Format.CSV or rows not in TABLES):
+        raise UsageError(f"--rows goes with --format csv, and is one of {', '.join(TABLES)}")
     name = story if db or story else gather.named_after(paths or [])
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
         record = gather.record(held, day(until), least)
-    made = written(record, form)
+    made = written(record, form, rows=rows or "statements")
     if output:
         replaced(output, made)
     elif isinstance(made, str):

@@ -12,6 +12,7 @@ class Format(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    DATAPACKAGE = "datapackage"
     MARKDOWN = "markdown"
     GRAPHML = "graphml"
     GEXF = "gexf"
@@ -19,15 +20,24 @@ class Format(StrEnum):
     DNA = "dna"
 
 
-def written(record: Record, form: Format) -> str | bytes:
-    """Return the record in that form: bytes for DNA's database, text for all others."""
+BINARY = {Format.DATAPACKAGE: "a ZIP archive of tables", Format.DNA: "a database"}
+"""The forms that are no text, and what they are."""
+
+
+def written(record: Record, form: Format, *, rows: str = "statements") -> str | bytes:
+    """Return the record in that form: bytes for the binary ones, text for all others.
+
+    `rows` says which kind of rows a CSV has.
+    """
     from sayso.tell import contract, dna, graphs, linked, markdown, tables
 
     match form:
         case Format.JSON:
             return contract.as_json(contract.export(record)) + "\n"
         case Format.CSV:
-            return tables.as_csv(record)
+            return tables.as_csv(record, rows)
+        case Format.DATAPACKAGE:
+            return tables.as_package(record)
         case Format.MARKDOWN:
             return markdown.as_markdown(record)
         case Format.GRAPHML:

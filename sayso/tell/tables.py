@@ -1,89 +1,89 @@
-"""The record as CSV: one row a statement, for a spreadsheet or a data frame."""
+"""The record as CSV: a table of one kind of rows, or all of them with a description, for a spreadsheet or a data frame."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import json
+import zipfile
+from typing import Any
 
-from sayso.tell.index import Index
-from sayso.tell.safe import cell
-from sayso.vocabulary import Claim, Record, Statement
+from sayso.tell.safe import cell, line
+from sayso.vocabulary import TABLES, Record, Table
+from sayso.vocabulary.tables import rows
 
-COLUMNS = (
-    "statement",
-    "report",
-    "file",
-    "outlet",
-    "published",
-    "speakers",
-    "via",
-    "mode",
-    "words",
-    "start",
-    "end",
-    "source",
-    "cue",
-    "said",
-    "confidence",
-    "claim",
-    "origins_low",
-    "origins_high",
-    "grade",
-    "rejected",
-    "judged",
-)
+DEFAULT = "statements"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The day that every file in the archive bears: two exports of one record are equal."""
 
 
-def as_csv(record: Record) -> str:
-    """Return the statements as CSV text, with a head line; UTF-8 when written, lines end in CR LF.
+def as_csv(record: Record, kind: str = DEFAULT) -> str:
+    """Return the rows of one kind as CSV text, with a head line; UTF-8 when written, lines end in CR LF.
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe. What is unknown
     is an empty cell: no outlet, no date, no speaker.
     """
     lines = io.StringIO()
-    table = csv.DictWriter(lines, COLUMNS)
+    found = rows(record, kind)
+    table = csv.DictWriter(lines, found.columns)
     table.writeheader()
-    for row in rows(record):
-        table.writerow(
-            {name: cell(value) if isinstance(value, str) else value for name, value in row.items()}
-        )
+    for row in found:
+        table.writerow({name: cell(each) if isinstance(each, str) else each for name, each in row.items()})
     return lines.getvalue()
 
 
-def rows(record: Record) -> Iterator[dict[str, str | int | float | None]]:
-    """Give one row a statement, as they stand in the text, reports in order of their dates."""
-    index = Index(record)
-    claims = {statement: claim for claim in record.findings.claims for statement in claim.statements}
-    for report in index.reports:
-        for statement in index.said_in(report.id):
-            yield _row(index, statement, claims.get(statement.id))
+def as_package(record: Record) -> bytes:
+    """Return a ZIP archive of one CSV for each kind of rows, with the `datapackage.json` that describes them.
+
+    The description is that of Frictionless Data: Data Package and Table Schema, version 1.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        described = json.dumps(package(record), ensure_ascii=False, indent=2) + "\n"
+        _put(archive, "datapackage.json", described)
+        for kind in TABLES:
+            _put(archive, f"{kind}.csv", as_csv(record, kind))
+    return made.getvalue()
 
 
-def _row(index: Index, statement: Statement, claim: Claim | None) -> dict[str, str | int | float | None]:
-    report = index.report(statement.report)
-    outlet = index.outlet_id(report)
-    grade = index.grade(outlet) if outlet else None
+def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, text.encode("utf-8", "backslashreplace"))
+
+
+def package(record: Record) -> dict[str, Any]:
+    """Return the description of the tables as a Data Package has it."""
     return {
-        "statement": statement.id,
-        "report": report.id,
-        "file": index.file(report),
-        "outlet": index.name(outlet) if outlet else report.outlet,
-        "published": report.published.iso() if report.published else None,
-        "speakers": "; ".join(index.name(actor) for actor in statement.speakers),
-        "via": " < ".join(index.name(hop.actor) for hop in statement.via),
-        "mode": statement.mode.value,
-        "words": report.words(statement.content),
-        "start": statement.content[0].start,
-        "end": max(span.end for span in statement.content),
-        "source": report.words(statement.source),
-        "cue": report.words(statement.cue),
-        "said": statement.said.iso() if statement.said else None,
-        "confidence": round(statement.confidence, 3),
-        "claim": claim.id if claim else None,
-        "origins_low": claim.origins.low if claim else None,
-        "origins_high": claim.origins.high if claim else None,
-        "grade": grade.value if grade else None,
-        "rejected": "yes" if statement.rejected else None,
-        "judged": "; ".join(index.judged(statement.id)) or None,
+        "profile": "tabular-data-package",
+        "name": "sayso-record",
+        "title": line(record.name),
+        "description": f"The record of a story, by {line(record.made_by)}. What reports say, not whether it is so.",
+        "resources": [_resource(kind, table) for kind, table in TABLES.items()],
+    }
+
+
+def _resource(kind: str, table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [{"name": c.name, "type": c.kind, "description": c.about} for c in table.columns],
+        "missingValues": [""],
+    }
+    if table.key:
+        schema["primaryKey"] = table.key
+    if table.links:
+        schema["foreignKeys"] = [
+            {"fields": column, "reference": {"resource": other, "fields": TABLES[other].key}}
+            for column, other in table.links
+        ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": kind,
+        "path": f"{kind}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "description": f"One row: {table.about}.",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
+        "schema": schema,
     }

@@ -50,10 +50,13 @@ from sayso.vocabulary.pages import Fetched, Visit
 from sayso.vocabulary.record import Record
 from sayso.vocabulary.reports import Part, PartKind, Report, Unread
 from sayso.vocabulary.resolution import Resolution
+from sayso.vocabulary.rows import Column, Rows
 from sayso.vocabulary.spans import DateOrigin, Precision, Span, Spans, When
+from sayso.vocabulary.tables import TABLES, Table
 
 __all__ = [
     "NONE",
+    "TABLES",
     "Actor",
     "ActorType",
     "Annotations",
@@ -64,6 +67,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Claim",
+    "Column",
     "Conflict",
     "ConflictKind",
     "Copy",
@@ -104,6 +108,7 @@ __all__ = [
     "Relay",
     "Report",
     "Resolution",
+    "Rows",
     "Ruling",
     "Span",
     "Spans",
@@ -111,6 +116,7 @@ __all__ = [
     "Stance",
     "Standing",
     "Statement",
+    "Table",
     "Term",
     "TermKind",
     "Time",

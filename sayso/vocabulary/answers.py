@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.vocabulary import glance
 from sayso.vocabulary.findings import Claim
 from sayso.vocabulary.record import Record
+from sayso.vocabulary.rows import Rows
 
 
 class Bearing(StrEnum):
@@ -52,6 +54,14 @@ class Answer:
         """Whether anybody says so."""
         return any(near.bearing is Bearing.SAYS for near in self.found)
 
+    def rows(self) -> Rows:
+        """The claims found as rows, nearest first, each with who says it and in which words."""
+        return glance.answer_rows(self)
+
+    def _repr_html_(self) -> str:
+        """The same as HTML, which notebooks show; text from reports is escaped."""
+        return glance.answer(self)
+
 
 class ChangeKind(StrEnum):
     """What is new in a record, compared with an earlier one."""
@@ -91,3 +101,11 @@ class Changes:
     after: Record
     changes: tuple[Change, ...] = ()
     since: str | None = None
+
+    def rows(self) -> Rows:
+        """What is new as rows, each with the words that show it."""
+        return glance.change_rows(self)
+
+    def _repr_html_(self) -> str:
+        """The same as HTML, which notebooks show; text from reports is escaped."""
+        return glance.changed(self)

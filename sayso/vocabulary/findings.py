@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.vocabulary import glance
 from sayso.vocabulary.annotations import Quantity
 from sayso.vocabulary.spans import Span, Spans, When
 
@@ -266,3 +267,7 @@ class Findings:
     events: tuple[Event, ...] = ()
     drift: tuple[Drift, ...] = ()
     movements: tuple[Movement, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """How many of each kind there are, and the claims; a record has all as rows."""
+        return glance.findings(self)

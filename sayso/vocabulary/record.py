@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
+from sayso.errors import UsageError
 from sayso.vocabulary.annotations import Annotations
 from sayso.vocabulary.findings import Findings
+from sayso.vocabulary.glance import glance
 from sayso.vocabulary.judgements import Judgement, Outlet
 from sayso.vocabulary.reports import Report, Unread
 from sayso.vocabulary.resolution import Resolution
+from sayso.vocabulary.rows import Rows
+from sayso.vocabulary.tables import TABLES, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +41,19 @@ class Record:
         """The reports of the story, in the order of the annotations."""
         return tuple(annotations.report for annotations in self.annotations)
 
-    def rows(self) -> list[dict[str, str]]:
-        """The statements as a table: report, speakers, via, mode, words, date; ready for a data frame.
+    def rows(self, kind: str = "statements") -> Rows:
+        """The rows of one kind, for a data frame: a list of dictionaries that notebooks show as a table.
 
-        Those that a person rejected are left out.
+        `kind` is one of `sayso.vocabulary.TABLES`: statements (the default), reports, actors, claims, quantities,
+        positions, conflicts and others, which has what each column says. What is unknown is None; statements that
+        a person rejected are left out.
         """
-        reports = {report.id: report for report in self.reports}
-        names = {actor.id: actor.name for actor in self.resolution.actors}
-        return [
-            {
-                "report": reports[s.report].title or reports[s.report].file or s.report,
-                "speakers": "; ".join(names[actor] for actor in s.speakers) or "unattributed",
-                "via": " ← ".join(names[hop.actor] for hop in s.via),
-                "mode": s.mode.value,
-                "words": reports[s.report].words(s.content),
-                "said": s.said.iso() if s.said else "undated",
-            }
-            for s in self.resolution.statements
-            if not s.rejected
-        ]
+        if kind not in TABLES:
+            raise UsageError(f"{kind!r} is no kind of rows. There are: {', '.join(TABLES)}")
+        found = rows(self, kind)
+        standing = [row for row in found if not row.get("rejected")]
+        return Rows(standing, found.title, found.columns)
 
     def _repr_html_(self) -> str:
-        """The same table as HTML, which notebooks show; text from reports is escaped."""
-        heads = ("report", "speakers", "via", "mode", "words", "said")
-        head = "".join(f"<th>{name}</th>" for name in heads)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(row[name])}</td>" for name in heads) + "</tr>"
-            for row in self.rows()
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        """The record at a glance, which notebooks show; text from reports is escaped."""
+        return glance(self)
