@@ -6,6 +6,7 @@ SaysoError
 │   ├── AnnotatorError   an annotator that is asked over the network gave no answer for a report
 │   └── FetchError       an address gave no page, or must not be asked for one
 ├── StoreError        the store cannot be opened, read or written
+│   └── PurgedError      a report was purged, and nobody said that it may come in again
 ├── OutputError       a file cannot be written; what was there before is unchanged
 └── InstallError      a file that ships with sayso is missing, changed, or cannot be unpacked
 
@@ -51,6 +52,10 @@ class FetchError(InputError):
 
 class StoreError(SaysoError):
     """The store is locked, full, damaged, or written by a newer sayso."""
+
+
+class PurgedError(StoreError):
+    """A report was purged from this store, and nobody said that it may come in again."""
 
 
 class OutputError(SaysoError):

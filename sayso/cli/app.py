@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import annotating, deciding, findings, kept, measuring, outlets, telling
+from sayso.cli import annotating, deciding, findings, kept, measuring, outlets, telling, upkeep
 from sayso.cli.changed import changed
 from sayso.cli.importing import import_dna
 from sayso.cli.who import who
@@ -15,6 +15,7 @@ from sayso.cli.who import who
 READ, KEPT, OUT = "Read reports and tell", "Stories in a store", "For other programs"
 DECIDE = "Decide what the machine cannot"
 ASK = "Ask one thing"
+KEEP = "Look after a store"
 
 app = typer.Typer(
     name="sayso",
@@ -53,6 +54,7 @@ COMMANDS: tuple[tuple[str, tuple[Callable[..., None], ...]], ...] = (
         ),
     ),
     (DECIDE, (deciding.judge, deciding.undo, deciding.log, import_dna, outlets.outlets)),
+    (KEEP, (upkeep.check, upkeep.backup, upkeep.purge)),
     (OUT, (measuring.evaluate, measuring.mark)),
 )
 """Every command under its heading."""

@@ -35,11 +35,11 @@ _MEANING = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "it is damaged",
-        "Restore it from a backup, or rescue what can be read with `sqlite3 FILE .recover`",
+        "`sayso check --db FILE` says what is damaged, and with `--rescue NEW.db` saves what can be read; or restore a backup",
     ),
     sqlite3.SQLITE_NOTADB: (
         "it is no SQLite database",
-        "Name another file: sayso makes the store when there is none",
+        "Name another file: sayso makes the store when there is none. If it was a store, restore a backup",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "it cannot be opened",

@@ -196,7 +196,10 @@ class Flat:
     digest: str
 
 
-_REPORT = noun(Report, lists=frozenset({"parts"}))
+LISTS = frozenset({"parts"})
+"""The fields of a report that have tables of their own."""
+
+_REPORT = noun(Report, lists=LISTS)
 _NUMBER_TO_COME = 0
 
 
@@ -292,10 +295,11 @@ def held(db: sqlite3.Connection, story: int) -> dict[str, tuple[int, str]]:
     return {report: (key, digest) for report, key, digest in db.execute(query, (story,))}
 
 
-def same(db: sqlite3.Connection, key: int, digest: str, annotations: Annotations) -> bool:
-    """Whether the report of this number and digest is kept with just these annotations."""
-    if digest.startswith(DIGEST):
-        return digest == flat(annotations).digest
+def same(db: sqlite3.Connection, held: tuple[int, str], annotations: Annotations, digest: str) -> bool:
+    """Whether the report of this number and digest is kept with just these annotations, whose digest is given."""
+    key, kept = held
+    if kept.startswith(DIGEST):
+        return kept == digest
     return (
         some(db, [key], FOUND).get(key) == annotations
     )  # a digest of the first sayso tells nothing any more
@@ -306,6 +310,11 @@ def versions(db: sqlite3.Connection, story: int, report: str) -> list[int]:
     query = """SELECT key FROM story_reports JOIN reports ON key = report
                WHERE story = ? AND id = CAST(? AS TEXT)"""
     return [key for (key,) in db.execute(query, (story, raw(report)))]
+
+
+def makers(db: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
+    """Return what annotated the reports of these numbers."""
+    return {db.execute("SELECT made_by FROM reports WHERE key = ?", (key,)).fetchone()[0] for key in keys}
 
 
 def drop(db: sqlite3.Connection, key: int) -> None:

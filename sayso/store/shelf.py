@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sayso.errors import StoreError
-from sayso.store import decisions, facts, packed, parts, resolved, views, weighed
-from sayso.store.cells import Row
+from sayso.errors import PurgedError, StoreError
+from sayso.store import decisions, facts, packed, parts, purging, records, tombs
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
-from sayso.store.rows import every, insert, raw
-from sayso.vocabulary import Annotations, Judgement, Outlet, Record, Unread
+from sayso.store.rows import raw
+from sayso.vocabulary import Annotations, Judgement, Outlet, Record, Report, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +98,33 @@ class Store:
             rows = db.execute("SELECT file, reason FROM unread WHERE story = ?", (self._known(name),))
             return tuple(sorted((Unread(*row) for row in rows), key=lambda unread: unread.file))
 
-    def keep(self, name: str, annotations: Annotations) -> None:
+    def keep(
+        self, name: str, annotations: Annotations, *, again: bool = False, unless: str | None = None
+    ) -> bool:
         """Add a report with its annotations to a story, or put them in the place of those it has.
 
         Two stories that have equal annotations of a report share them. The story's record is stale from
-        now on, unless it had the very same before.
+        now on, unless it had the very same before. A report that was purged is refused with PurgedError, or let in
+        `again` for good. Returns False, with nothing changed, when the story has the report annotated by `unless`.
         """
         flat = facts.flat(annotations)
         with self._writing() as db:
+            purged = tombs.of(db, annotations.report)
+            if purged and not again:
+                raise PurgedError(
+                    f"{self.path}: the report {annotations.report.id} was {purged}. It stays out."
+                )
+            if purged:
+                tombs.lift(db, annotations.report, datetime.now(UTC))
             story = self._key(name)
             old = facts.versions(db, story, annotations.report.id)
+            if unless is not None and unless in facts.makers(db, old):
+                return False
             new = facts.write(db, flat)
             if old == [new]:
-                return
+                return True
             if old:
-                self._clear(story)  # derived rows point into the version that goes
+                records.clear(db, story)  # derived rows point into the version that goes
             db.executemany(
                 "DELETE FROM story_reports WHERE story = ? AND report = ?", [(story, key) for key in old]
             )
@@ -121,6 +132,39 @@ class Store:
             for key in old:
                 facts.drop(db, key)
             db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+        return True
+
+    def tombstone(self, report: Report) -> tombs.Tombstone | None:
+        """Return what keeps a report out: that it, its text or its address was purged."""
+        with self._reading() as db:
+            return tombs.of(db, report)
+
+    def doomed(self, what: str) -> list[purging.Doomed]:
+        """Return what `purge` would remove: the reports of this id, address, outlet or file name."""
+        with self._reading() as db:
+            return purging.find(db, what)
+
+    def purge(self, keys: Collection[int] = (), tombstone: tombs.Tombstone | None = None) -> bool:
+        """Remove the reports of these numbers, with all that was made of them, from every story and from the file.
+
+        A purge that was interrupted is brought to its end, too. Returns False where another program
+        that reads the store keeps traces from going: call it again when that is done.
+        """
+        with explained(self.path):
+            self._db.execute("PRAGMA secure_delete = ON")
+        if tombstone:
+            with self._writing() as db:
+                for story in purging.stories(db, keys):
+                    records.clear(db, story)
+                purging.remove(db, keys, tombstone)
+        with explained(self.path):
+            if not tombs.unwiped(self._db):
+                return True
+            if not purging.wipe(self._db):
+                return False
+        with self._writing() as db:
+            tombs.mark_wiped(db, datetime.now(UTC))
+        return True
 
     def keep_unread(self, name: str, unread: Unread) -> None:
         """Note for a story that something could not be read; a new reason takes the place of an old one."""
@@ -153,7 +197,7 @@ class Store:
         """Add to a story those of the judgements that it does not have; return how many those are."""
         with self._writing() as db:
             story = self._key(name)
-            new = decisions.judge(db, story, judgements)
+            new = decisions.judge(db, story, map(tombs.silent(db), judgements))
             if new:
                 db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
             return new
@@ -185,20 +229,20 @@ class Store:
         """
         if record.name != name:
             raise ValueError(f"a record of {record.name!r} cannot be that of {name!r}")
-        given = {a.report.id: a for a in record.annotations}
+        digests = {a.report.id: facts.flat(a).digest for a in record.annotations}
         with self._writing() as db:
             story = self._key(name)
             held = facts.held(db, story)
-            if not given.keys() <= held.keys():
-                missing = ", ".join(sorted(given.keys() - held.keys()))
+            if not digests.keys() <= held.keys():
+                missing = ", ".join(sorted(digests.keys() - held.keys()))
                 raise StoreError(
                     f"{self.path}: the story {name!r} does not have these reports of its record: {missing}. "
                     "Keep them first."
                 )
-            if not self._is_current(story, record, held):
+            if not records.is_current(db, story, record, held, digests):
                 return False
-            self._forget(story)
-            self._write(story, record, {report: key for report, (key, _) in held.items()})
+            records.forget(db, story)
+            records.write(db, story, record, {report: key for report, (key, _) in held.items()})
         return True
 
     def record(self, name: str, made_by: str | None = None) -> Record | None:
@@ -207,31 +251,7 @@ class Store:
         With `made_by`, None also for a record that another version of sayso made.
         """
         with self._reading() as db:
-            story = self._known(name)
-            row = db.execute(
-                "SELECT id, as_of, made_by, stale FROM stories WHERE key = ?", (story,)
-            ).fetchone()
-            if not row or row[3] or row[2] is None or made_by not in (None, row[2]):
-                return None
-            record_id, as_of, maker, _ = row
-            annotations = facts.read(db, story)
-            numbers = dict(
-                db.execute("SELECT report, nr FROM story_reports WHERE story = ?", (story,)).fetchall()
-            )
-            context = Row(keys={}, ids={key: a.report.id for key, a in annotations.items()})
-            unread = db.execute("SELECT file, reason FROM unread WHERE story = ? ORDER BY nr", (story,))
-            return Record(
-                id=record_id,
-                name=name,
-                annotations=tuple(annotations[key] for key in sorted(annotations, key=lambda k: numbers[k])),
-                resolution=resolved.read(db, story, context),
-                findings=weighed.read(db, story, context),
-                unread=tuple(Unread(*cells) for cells in unread),
-                as_of=date.fromisoformat(as_of) if as_of else None,
-                made_by=maker,
-                judgements=decisions.judgements(db, story, decisions.IN_FORCE),
-                outlets=decisions.outlets(db),
-            )
+            return records.read(db, self._known(name), name, made_by)
 
     # --------------------------------------------------------------------------------- looks
 
@@ -308,52 +328,6 @@ class Store:
     def _find(self, name: str) -> StoredStory | None:
         row = self._db.execute(f"{_STORIES} WHERE name = CAST(? AS TEXT)", (raw(name),)).fetchone()
         return _stored(row) if row else None
-
-    def _is_current(self, story: int, record: Record, held: dict[str, tuple[int, str]]) -> bool:
-        unread = self._db.execute("SELECT file, reason FROM unread WHERE story = ?", (story,)).fetchall()
-        (as_of,) = self._db.execute("SELECT as_of FROM stories WHERE key = ?", (story,)).fetchone()
-        return (
-            len(held) == len(record.annotations)
-            and sorted(unread) == sorted((u.file, u.reason) for u in record.unread)
-            and as_of == (record.as_of.isoformat() if record.as_of else None)
-            and decisions.judgements(self._db, story, decisions.IN_FORCE) == record.judgements
-            and decisions.outlets(self._db) == record.outlets
-            and all(facts.same(self._db, *held[a.report.id], a) for a in record.annotations)
-        )
-
-    def _clear(self, story: int) -> None:
-        """Throw away what was derived for a story, because a fact of it changes."""
-        self._forget(story)
-        self._db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
-
-    def _forget(self, story: int) -> None:
-        self._db.execute(views.FORGET_STATEMENTS, (story,))
-        packed.forget(self._db, story)
-        tables = [*every([*resolved.TABLES.values(), *weighed.TABLES.values()])]
-        for table in reversed(tables):  # whoever points to a row goes before it
-            self._db.execute(f"DELETE FROM {table.name} WHERE story = ?", (story,))  # noqa: S608  names are ours
-        self._db.execute("UPDATE stories SET made_by = NULL, id = NULL WHERE key = ?", (story,))
-
-    def _write(self, story: int, record: Record, keys: dict[str, int]) -> None:
-        db = self._db
-        row = Row(keys=keys, ids={})
-        rows = resolved.flat(story, record, row) | weighed.flat(story, record.findings, row)
-        for table in (*resolved.TABLES.values(), *weighed.TABLES.values()):
-            insert(db, table, rows)
-        db.execute(views.FIND_STATEMENTS, (story,))
-        packed.pack(db, story)
-        db.executemany(
-            "UPDATE story_reports SET nr = ? WHERE story = ? AND report = ?",
-            [(nr, story, keys[report.id]) for nr, report in enumerate(record.reports)],
-        )
-        db.executemany(
-            "UPDATE unread SET nr = ? WHERE story = ? AND file = CAST(? AS TEXT)",
-            [(nr, story, raw(unread.file)) for nr, unread in enumerate(record.unread)],
-        )
-        db.execute(
-            "UPDATE stories SET id = CAST(? AS TEXT), made_by = CAST(? AS TEXT), stale = 0 WHERE key = ?",
-            (raw(record.id), raw(record.made_by), story),
-        )
 
 
 _STORIES = """SELECT name, as_of, (SELECT count(*) FROM story_reports WHERE story = key),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sayso.vocabulary import Report
+from sayso.vocabulary import Judgement, Report, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,21 @@ def unwiped(db: sqlite3.Connection) -> int:
 def mark_wiped(db: sqlite3.Connection, at: datetime) -> None:
     """Note that the file holds no trace any more."""
     db.execute("UPDATE purged SET wiped = ? WHERE wiped IS NULL", (at.isoformat(timespec="seconds"),))
+
+
+def silent(db: sqlite3.Connection) -> Callable[[Judgement], Judgement]:
+    """Return what takes the words of purged reports out of a judgement that comes in: somebody may still have them."""
+    held = {mark for (mark,) in db.execute("SELECT report FROM purged WHERE lifted IS NULL")}
+
+    def blanked(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        return tuple(replace(spot, words="") if _hash(spot.report) in held else spot for spot in spots)
+
+    def silenced(judgement: Judgement) -> Judgement:
+        if not held:
+            return judgement
+        target = blanked(judgement.target)
+        if target != judgement.target:  # what is decided about them may quote them
+            judgement = replace(judgement, target=target, value="", why="")
+        return replace(judgement, to=blanked(judgement.to), beside=blanked(judgement.beside))
+
+    return silenced
