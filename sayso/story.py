@@ -23,6 +23,7 @@ from sayso.judging import coding
 from sayso.read import read, received
 from sayso.resolve import resolve
 from sayso.store import Store, dna
+from sayso.store.memory import Memory
 from sayso.text import key
 from sayso.vocabulary import (
     Annotations,
@@ -82,20 +83,11 @@ class Story:
         annotator: Annotator | None = None,
     ) -> None:
         self.name = name
-        self._store = Store(db) if db is not None else None
-        self._annotations: dict[str, Annotations] = {}
-        self._unread: dict[str, Unread] = {}
-        self._judgements: dict[str, Judgement] = {}
-        self._outlets = tuple(outlets)
+        self._store = Store(db) if db is not None else Memory(outlets)
         self._annotator = annotator
         self._record: Record | None = None
         self._pool: tuple[Record, asking.Pool[asking.Name]] | None = None
-        self.as_of = as_of
-        if self._store:
-            stored = self._store.story(name, as_of)
-            self.as_of = stored.as_of
-            self._annotations = {a.report.id: a for a in self._store.annotations(name)}
-            self._unread = {u.file: u for u in self._store.unread(name)}
+        self.as_of = self._store.story(name, as_of).as_of
 
     def __enter__(self) -> Story:
         return self
@@ -107,8 +99,7 @@ class Story:
 
     def close(self) -> None:
         """Close the store, if there is one."""
-        if self._store:
-            self._store.close()
+        self._store.close()
 
     def add(
         self,
@@ -116,15 +107,17 @@ class Story:
         *,
         manifest: str | Path | None = None,
         progress: Progress | None = None,
+        again: bool = False,
     ) -> Added:
         """Read files, folders or globs ("-" for standard input), annotate what is new, and keep it.
 
-        What cannot be read is listed in `unread`, and the rest goes on.
+        What cannot be read is listed in `unread`, and the rest goes on. A report that was purged from the store
+        stays out, and is listed there too, unless it is to come in `again`.
         """
         names = [paths] if isinstance(paths, str | Path) else list(paths)
         added = Added()
         for found in read([str(name) for name in names], as_of=self.as_of, manifest=manifest):
-            self._take(found, added)
+            self.take(found, added, again=again)
             if progress:
                 progress(found)
         return added
@@ -135,27 +128,32 @@ class Story:
         `given` overrides what the text says: outlet, url, published, title.
         """
         added = Added()
-        self._take(received(data, name, given=given or {}, as_of=self.as_of), added)
+        self.take(received(data, name, given=given or {}, as_of=self.as_of), added)
         return added
 
-    def _take(self, found: Report | Unread, added: Added) -> None:
+    def take(self, found: Report | Unread, added: Added, *, again: bool = False) -> None:
+        """Annotate a report that was read, unless it is known, and keep it; tell `added` what came of it."""
         if isinstance(found, Unread):
             self._keep_unread(found, added)
             return
-        held = self._annotations.get(found.id)
-        if held and not self._outdated(held):
+        held = self._store.made_by(self.name, found.id)
+        if held is not None and not self._outdated(held):
             added.known.append(found)
+            return
+        purged = None if again else self._store.tombstone(found)
+        if purged:
+            reason = f"{purged}; it stays out unless you say --again"
+            added.unread.append(Unread(found.file or found.url or found.id, reason))
             return
         try:
             annotations = self._annotate(found, added)
         except AnnotatorError as error:
             self._keep_unread(Unread(error.where, f"{error.what}; {error.do}"), added)
             return
-        if self._store:
-            self._store.keep(self.name, annotations)
-        self._annotations[found.id] = annotations
         self._record = None
-        added.new.append(found)
+        # Another process may have kept it meanwhile, from another file: the first one stays.
+        new = self._store.keep(self.name, annotations, again=again, unless=annotations.made_by)
+        (added.new if new else added.known).append(found)
 
     def _annotate(self, report: Report, added: Added) -> Annotations:
         if not self._reads(report.language):
@@ -166,11 +164,11 @@ class Story:
         self._forget_unread(report.file or report.url or report.id)
         return annotations
 
-    def _outdated(self, held: Annotations) -> bool:
-        """Whether a known report is annotated anew: by the annotator that is named, or by a newer built-in one."""
+    def _outdated(self, held: str) -> bool:
+        """Whether a report annotated by this is annotated anew: by the annotator that is named, or by a newer built-in one."""
         if self._annotator:
-            return held.made_by != self._annotator.made_by
-        return held.made_by != made_by() and not held.made_by.startswith(BY_ANOTHER)
+            return held != self._annotator.made_by
+        return held != made_by() and not held.startswith(BY_ANOTHER)
 
     def _reads(self, language: str | None) -> bool:
         if self._annotator:
@@ -179,31 +177,29 @@ class Story:
 
     def _forget_unread(self, file: str) -> None:
         """What could not be read before, and now is, is no longer listed."""
-        if self._unread.pop(file, None) and self._store:
-            self._store.forget_unread(self.name, file)
+        self._store.forget_unread(self.name, file)
 
     def _keep_unread(self, unread: Unread, added: Added) -> None:
         added.unread.append(unread)
-        self._unread[unread.file] = unread
         self._record = None
-        if self._store:
-            self._store.keep_unread(self.name, unread)
+        self._store.keep_unread(self.name, unread)
 
     def annotations(self) -> Iterator[Annotations]:
         """Give the annotations of every report, ordered by report id: the order of adding leaves no trace."""
-        for report in sorted(self._annotations):
-            yield self._annotations[report]
+        yield from self._store.annotations(self.name)
 
     def refresh(self) -> Record:
-        """Derive the record anew from reports and annotations, and replace the stored one, all or nothing."""
+        """Derive the record anew from reports and annotations, and replace the stored one, all or nothing.
+
+        Another program may add to the story meanwhile: the stored record then stays stale.
+        """
         self._record = self._derived(tuple(self.annotations()))
-        if self._store:
-            self._store.replace(self.name, self._record)
+        self._store.replace(self.name, self._record)
         return self._record
 
     def _derived(self, annotations: tuple[Annotations, ...]) -> Record:
         judgements = judging.in_force(self.judgements())
-        outlets = self._store.outlets() if self._store else self._outlets
+        outlets = self._store.outlets()
         resolution = resolve(annotations, judgements, outlets)
         findings = weigh(annotations, resolution)
         return Record(
@@ -212,7 +208,7 @@ class Story:
             annotations=annotations,
             resolution=resolution,
             findings=findings,
-            unread=tuple(sorted(self._unread.values(), key=lambda u: u.file)),
+            unread=self._store.unread(self.name),
             as_of=self.as_of,
             made_by=self._maker(),
             judgements=judgements,
@@ -221,13 +217,13 @@ class Story:
 
     def record(self) -> Record:
         """Return the record of the story, derived anew if something was added or sayso was updated since."""
-        if self._record is None and self._store:
+        if self._record is None:
             self._record = self._store.record(self.name, made_by=self._maker())
         return self._record or self.refresh()
 
     def _maker(self) -> str:
         """What stamps the record: one that another version derived, or from other annotations, is derived anew."""
-        annotators = sorted({a.made_by for a in self._annotations.values()}) or [made_by()]
+        annotators = sorted(self._store.makers(self.name)) or [made_by()]
         return f"sayso {__version__}, {', '.join(annotators)}"
 
     def as_it_stood(self, until: date | None, *, least: float = 0.0) -> Record:
@@ -264,7 +260,7 @@ class Story:
         with all there are now. The earlier record is derived anew, so that nothing counts as new but what reports brought.
         """
         if since is None and until is None:
-            looked = self._store.looked(self.name) if self._store else None
+            looked = self._store.looked(self.name)
             at, seen = looked or (None, frozenset())
             before = self._derived(tuple(a for a in self.annotations() if a.report.id in seen))
             return Changes(before, self.record(), compare(before, self.record()), at)
@@ -274,8 +270,7 @@ class Story:
 
     def look(self) -> None:
         """Remember, in the store if there is one, that somebody has seen the story as it is now."""
-        if self._store:
-            self._store.look(self.name, datetime.now(UTC), self._annotations)
+        self._store.look(self.name, datetime.now(UTC), self._store.ids(self.name))
 
     # ----------------------------------------------------------------------------- judgements
 
@@ -317,18 +312,11 @@ class Story:
 
         `record().resolution.rulings` tells what became of each that is in force.
         """
-        if self._store:
-            return self._store.judgements(self.name)
-        return tuple(sorted(self._judgements.values(), key=lambda j: (j.at, j.id)))
+        return self._store.judgements(self.name)
 
     def adopt(self, judgements: Iterable[Judgement]) -> int:
         """Take over judgements, somebody else's perhaps; return how many were new. Taking them twice changes nothing."""
-        given = {each.id: each for each in judgements}
-        if self._store:
-            new = self._store.judge(self.name, given.values())
-        else:
-            new = len(given.keys() - self._judgements.keys())
-            self._judgements |= given
+        new = self._store.judge(self.name, judgements)
         if new:
             self._record = None
         return new

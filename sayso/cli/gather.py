@@ -69,10 +69,10 @@ def named_after(paths: Sequence[str]) -> str:
     return folders.pop() if len(folders) == len(paths) == 1 and "" not in folders else DEFAULT_STORY
 
 
-def add(story: Story, paths: Sequence[str], manifest: Path | None = None) -> Added:
+def add(story: Story, paths: Sequence[str], manifest: Path | None = None, *, again: bool = False) -> Added:
     """Add reports with a progress bar, and say on standard error what could not be read."""
     with watched(paths) as progress:
-        added = story.add(paths, manifest=manifest, progress=progress)
+        added = story.add(paths, manifest=manifest, progress=progress, again=again)
     complain(added.unread)
     return added
 

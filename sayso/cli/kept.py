@@ -11,6 +11,10 @@ from sayso.cli.annotators import annotating
 from sayso.cli.ending import done, listing, printed
 from sayso.cli.options import DEFAULT_DB, AsOf, Db, Json, Manifest, NeededPaths, StoryName, day
 
+Again = Annotated[
+    bool, typer.Option("--again", help="Let in reports that were purged from the store, for good.")
+]
+
 
 @annotating
 def add(
@@ -19,6 +23,7 @@ def add(
     story: StoryName = None,
     manifest: Manifest = None,
     as_of: AsOf = None,
+    again: Again = False,
     as_json: Json = False,
     annotator: Any = None,
 ) -> None:
@@ -36,7 +41,7 @@ def add(
     from sayso.tell import terminal
 
     with gather.opened(db, story, as_of=day(as_of), new=True, annotator=annotator) as held:
-        added = gather.add(held, paths, manifest)
+        added = gather.add(held, paths, manifest, again=again)
         gather.record(held)
     rows = terminal.added_rows(added.new, added.known, added.unread)
     if as_json:

@@ -317,6 +317,12 @@ def makers(db: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
     return {db.execute("SELECT made_by FROM reports WHERE key = ?", (key,)).fetchone()[0] for key in keys}
 
 
+def makers_of(db: sqlite3.Connection, story: int) -> set[str]:
+    """Return what annotated the reports of a story."""
+    query = "SELECT DISTINCT made_by FROM story_reports JOIN reports ON key = report WHERE story = ?"
+    return {made_by for (made_by,) in db.execute(query, (story,))}
+
+
 def drop(db: sqlite3.Connection, key: int) -> None:
     """Remove the facts of this number unless a story still has them."""
     db.execute("DELETE FROM reports WHERE key = ? AND key NOT IN (SELECT report FROM story_reports)", (key,))

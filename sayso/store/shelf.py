@@ -92,6 +92,21 @@ class Store:
         with self._reading() as db:
             return tuple(facts.read(db, self._known(name)).values())
 
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return the ids of all reports of a story, in order."""
+        with self._reading() as db:
+            return tuple(sorted(facts.held(db, self._known(name))))
+
+    def made_by(self, name: str, report: str) -> str | None:
+        """Return what annotated a report, by its id, that a story has; None for one that it has not."""
+        with self._reading() as db:
+            return min(facts.makers(db, facts.versions(db, self._known(name), report)), default=None)
+
+    def makers(self, name: str) -> frozenset[str]:
+        """Return all that annotated reports of a story."""
+        with self._reading() as db:
+            return frozenset(facts.makers_of(db, self._known(name)))
+
     def unread(self, name: str) -> tuple[Unread, ...]:
         """Return what was offered to a story and could not be read, ordered by file."""
         with self._reading() as db:

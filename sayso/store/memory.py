@@ -1,0 +1,91 @@
+"""A shelf in memory, for one story that nobody keeps: it does what `Store` does for one, and nothing outlives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sayso.store.shelf import StoredStory
+from sayso.vocabulary import Annotations, Judgement, Outlet, Record, Report, Unread
+
+
+class Memory:
+    """What `Story` needs of a store, for a story of any name; see there what each method does."""
+
+    def __init__(self, outlets: Iterable[Outlet] = ()) -> None:
+        self._annotations: dict[str, Annotations] = {}
+        self._unread: dict[str, Unread] = {}
+        self._judgements: dict[str, Judgement] = {}
+        self._outlets = tuple(outlets)
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def story(self, name: str, as_of: date | None = None) -> StoredStory:
+        """Return what is known of the story."""
+        return StoredStory(name, as_of, len(self._annotations), len(self._unread))
+
+    def annotations(self, _name: str) -> tuple[Annotations, ...]:
+        """Return the annotations of all reports, ordered by report id."""
+        return tuple(self._annotations[report] for report in sorted(self._annotations))
+
+    def ids(self, _name: str) -> tuple[str, ...]:
+        """Return the ids of all reports, in order."""
+        return tuple(sorted(self._annotations))
+
+    def made_by(self, _name: str, report: str) -> str | None:
+        """Return what annotated a report; None for one that is not there."""
+        held = self._annotations.get(report)
+        return held.made_by if held else None
+
+    def makers(self, _name: str) -> frozenset[str]:
+        """Return all that annotated reports."""
+        return frozenset(a.made_by for a in self._annotations.values())
+
+    def keep(self, _name: str, annotations: Annotations, **_how: Any) -> bool:
+        """Add a report with its annotations, or put them in the place of those it has."""
+        self._annotations[annotations.report.id] = annotations
+        return True
+
+    def tombstone(self, _report: Report) -> None:
+        """Nothing is purged here."""
+
+    def unread(self, _name: str) -> tuple[Unread, ...]:
+        """Return what could not be read, ordered by file."""
+        return tuple(sorted(self._unread.values(), key=lambda unread: unread.file))
+
+    def keep_unread(self, _name: str, unread: Unread) -> None:
+        """Note that something could not be read."""
+        self._unread[unread.file] = unread
+
+    def forget_unread(self, _name: str, file: str) -> None:
+        """Take a file off that list."""
+        self._unread.pop(file, None)
+
+    def judgements(self, _name: str) -> tuple[Judgement, ...]:
+        """Return all judgements in the order of their times."""
+        return tuple(sorted(self._judgements.values(), key=lambda j: (j.at, j.id)))
+
+    def judge(self, _name: str, judgements: Iterable[Judgement]) -> int:
+        """Add those that are not there; return how many those are."""
+        new = {each.id: each for each in judgements if each.id not in self._judgements}
+        self._judgements |= new
+        return len(new)
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Return the user's own entries of the table of outlets."""
+        return self._outlets
+
+    def replace(self, _name: str, _record: Record) -> bool:
+        """Keep nothing: the story itself holds its record."""
+        return True
+
+    def record(self, _name: str, made_by: str | None = None) -> None:
+        """There is none that would be kept."""
+
+    def look(self, name: str, at: datetime, reports: Iterable[str]) -> None:
+        """Remember nothing."""
+
+    def looked(self, _name: str) -> None:
+        """Nobody has looked."""
