@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sayso" / "annotate" / "encoder" / "weights"
-OUTSIDE = ("moves", "content_links.", "source_links.")
+OUTSIDE = ("moves", "link.", "content_links.", "source_links.")
 FILES = ("annotator.onnx", "links.npz", "tokenizer.json")
 MADE_FROM = {
     "all-MiniLM-L6-v2": "Apache-2.0; the base weights",
@@ -38,7 +38,9 @@ def export(checkpoint: Path, base: Path, out: Path, *, narrow: bool = False) -> 
     out.mkdir(parents=True, exist_ok=True)
     weights = {k: v.float().numpy() for k, v in torch.load(checkpoint, weights_only=True).items()}
     graph.write(weights, out / "annotator.onnx", narrow=narrow)
-    np.savez(out / "links.npz", **{k: v for k, v in weights.items() if k.startswith(OUTSIDE)})
+    outside = {k: v for k, v in weights.items() if k.startswith(OUTSIDE)}
+    outside["link.weight"] = outside["link.weight"].astype(np.float16)
+    np.savez(out / "links.npz", **outside)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     write_manifest(out, checkpoint.name)
 

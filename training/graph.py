@@ -107,7 +107,7 @@ def layer(g: Graph, x: str, name: str) -> str:
 
 
 def write(weights: Weights, path: Path, *, narrow: bool = False) -> None:
-    """Write the network: pieces (B, T) and facts (B, T, 3) in, tags, entities and links out, each (B, T, …).
+    """Write the network: pieces (B, T) and facts (B, T, 3) in, tags, entities and what is known of each piece out, each (B, T, …).
 
     `narrow` keeps weights to 7 bits, for processors whose 8-bit products overflow.
     """
@@ -119,13 +119,13 @@ def write(weights: Weights, path: Path, *, narrow: bool = False) -> None:
     heads = {
         "tags": g.exact(g.gelu(g.linear(flat, "deep")), "tags"),
         "entities": g.exact(x, "entities"),
-        "links": g.linear(flat, "link"),
+        "hidden": x,
     }
     shape: list[str | int] = ["windows", "pieces"]
     outputs = []
     for name, result in heads.items():
         g.nodes.append(helper.make_node("Identity", [result], [name]))
-        width = len(weights["link.bias" if name == "links" else f"{name}.bias"])
+        width = HIDDEN if name == "hidden" else len(weights[f"{name}.bias"])
         outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, width]))
     inputs = [
         helper.make_tensor_value_info("pieces", TensorProto.INT64, shape),

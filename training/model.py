@@ -149,8 +149,13 @@ class Annotator(nn.Module):
 
     def forward(self, pieces: Tensor, facts: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give role scores (B, T, 7), entity scores (B, T, 9), link vectors (B, T, 8 × link)."""
+        tags, entities, x = self.read(pieces, facts, mask)
+        return tags, entities, self.link(x)
+
+    def read(self, pieces: Tensor, facts: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give role scores, entity scores and what is known of each piece (B, T, hidden), as the exported network does."""
         x = self.dropout(self.encoder(pieces, facts, mask))
-        return self.tags(F.gelu(self.deep(x))), self.entities(x), self.link(x)
+        return self.tags(F.gelu(self.deep(x))), self.entities(x), x
 
     def transitions(self) -> Tensor:
         """Scores of one label following another, ill-formed ones shut out."""

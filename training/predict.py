@@ -37,7 +37,7 @@ def load(path: Path, threads: int, eager: float) -> tuple[Run, Decoder]:
 
     def run(*arrays: np.ndarray) -> list[np.ndarray]:
         with torch.inference_mode():
-            return [part.numpy() for part in model(*map(torch.from_numpy, arrays))]
+            return [part.numpy() for part in model.read(*map(torch.from_numpy, arrays))]
 
     return run, Decoder({k: v.numpy() for k, v in model.state_dict().items()}, eager=eager)
 

@@ -20,7 +20,6 @@ from sayso.vocabulary import Attribution, PartKind, Report, Span, Spans, Vector
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).with_name("weights") / "vectors.npy"
 
@@ -43,8 +42,21 @@ def find(report: Report, sentences: Spans, attributions: Sequence[Attribution]) 
         if part and part.kind is not PartKind.BOILERPLATE and not _covered(sentence, pieces):
             wanted.setdefault((sentence,))
     spans = sorted(wanted)
-    found = of([report.words(each) for each in spans])
+    found = _rounded(_pieces(report.text, spans)) if spans else []
     return tuple(Vector(each, data) for each, data in zip(spans, found, strict=True))
+
+
+def _pieces(text: str, wanted: Sequence[Spans]) -> list[NDArray[np.int64]]:
+    """Return the word pieces that begin in each of several stretches of a text."""
+    import numpy as np
+
+    from sayso.annotate.encoder.pieces import of_report
+
+    whole = of_report(text)
+    ids, begins = np.array(whole.ids, np.int64), np.array([start for start, _ in whole.offsets], np.int64)
+    edges = [(span.start, min(span.end, span.start + LONGEST)) for spans in wanted for span in spans]
+    found = iter(np.searchsorted(begins, np.array(edges)).tolist())
+    return [np.concatenate([ids[slice(*next(found))] for _ in spans]) for spans in wanted]
 
 
 def _covered(sentence: Span, pieces: Sequence[Span]) -> bool:
@@ -57,19 +69,27 @@ def of(texts: Sequence[str]) -> list[bytes]:
 
     Raises InstallError when the weights are missing or changed.
     """
-    import numpy as np
+    from sayso.annotate.encoder.pieces import tokenizer
 
-    if not texts:
-        return []
     whole = [
         text[:LONGEST].encode("utf-8", "replace").decode("utf-8") for text in texts
     ]  # no half surrogates
-    encoded = _tokenizer().encode_batch_fast(whole, add_special_tokens=False)
+    encoded = tokenizer().encode_batch_fast(whole, add_special_tokens=False) if whole else []
+    return _rounded([each.ids for each in encoded])
+
+
+def _rounded(pieces: Sequence[Sequence[int] | NDArray[np.int64]]) -> list[bytes]:
+    """Return the sum of the pieces' vectors for each text, as signed bytes."""
+    import numpy as np
+
     weights = _weights()
-    rows = np.zeros((len(texts), weights.shape[1]), np.float32)
-    for row, each in zip(rows, encoded, strict=True):
-        if each.ids:
-            row[:] = weights[each.ids].sum(axis=0, dtype=np.float32)
+    lengths = np.array([len(each) for each in pieces])
+    rows = np.zeros((len(pieces), weights.shape[1]), np.float32)
+    if lengths.any():
+        full = lengths > 0
+        begins = (np.cumsum(lengths) - lengths)[full]
+        every = np.concatenate([np.asarray(each, np.int64) for each in pieces])
+        rows[full] = np.add.reduceat(weights[every], begins, axis=0, dtype=np.int32)
     most = np.abs(rows).max(axis=1, keepdims=True)
     signed = np.rint(rows * (127 / np.where(most > 0, most, 1))).astype(np.int8)
     return [row.tobytes() for row in signed]
@@ -99,23 +119,13 @@ def _word(word: str) -> tuple[NDArray[np.float32], float]:
     """A word's direction, and how much it counts: common words were learned to be short."""
     import numpy as np
 
+    from sayso.annotate.encoder.pieces import tokenizer
+
     whole = word[:LONGEST].encode("utf-8", "replace").decode("utf-8")
-    ids = _tokenizer().encode(whole, add_special_tokens=False).ids
+    ids = tokenizer().encode(whole, add_special_tokens=False).ids
     row = _weights()[ids].sum(axis=0, dtype=np.float32) if ids else np.zeros(_weights().shape[1], np.float32)
     size = float(np.linalg.norm(row))
     return row / max(size, 1e-9), size
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    from sayso.annotate.encoder.weights import checked
-
-    tokenizer = Tokenizer.from_str(checked("tokenizer.json").decode("utf-8"))  # the encoder's own
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 @cache

@@ -12,7 +12,7 @@ LEAST_WORDS = 12
 
 LEAST_LETTERS = 60
 SURE = 0.8
-SAMPLE = 6000
+SAMPLE = 2000
 
 
 def identify(text: str) -> str | None:

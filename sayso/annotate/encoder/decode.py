@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from sayso.annotate.encoder.labels import ENTITIES, ENTITY_TAGS, ROLES, SCALE, TAGS, Piece, forbidden
-from sayso.annotate.encoder.links import FAR, Linker, pair_facts, vectors
+from sayso.annotate.encoder.links import FAR, Ends, Linker, pair_facts
 from sayso.annotate.encoder.network import Scores
 from sayso.annotate.encoder.path import best_path, chances, pieces_of
 from sayso.annotate.encoder.words import Words
@@ -55,6 +55,7 @@ class Decoder:
         self.eager = np.zeros(TAGS, dtype=np.float32)
         self.eager[CUE] = eager
         self.entity_moves = forbidden(ENTITY_TAGS)
+        self.ends = Ends.of(weights)
         self.content_links = Linker.of(weights, "content_links")
         self.source_links = Linker.of(weights, "source_links")
 
@@ -87,7 +88,8 @@ class Decoder:
     ) -> dict[int, list[tuple[Piece, float]]]:
         """The contents that choose each cue, with the logarithm of how sure that is."""
         facts = pair_facts(contents, cues, cues, words.gap)
-        links = self.content_links(vectors(scores.links, contents, 0), vectors(scores.links, cues, 1), facts)
+        ends = self.ends(scores.hidden, contents, 0), self.ends(scores.hidden, cues, 1)
+        links = self.content_links(*ends, facts)
         found: dict[int, list[tuple[Piece, float]]] = {}
         for n, (content, row) in enumerate(zip(contents, links, strict=True)):
             cue = int(row[:-1].argmax())
@@ -102,7 +104,8 @@ class Decoder:
         if not sources:
             return [([], 0.0)] * len(cues)
         facts = pair_facts(cues, sources, cues, words.gap)
-        links = self.source_links(vectors(scores.links, cues, 2), vectors(scores.links, sources, 3), facts)
+        ends = self.ends(scores.hidden, cues, 2), self.ends(scores.hidden, sources, 3)
+        links = self.source_links(*ends, facts)
         best = links.argmax(-1)
         return [
             ([] if n == len(sources) else [sources[n]], float(row[n]))

@@ -17,6 +17,7 @@ TAGS = 1 + 2 * len(ROLES)
 ENTITY_TAGS = 1 + 2 * len(ENTITIES)
 FORBIDDEN = -1e4
 
+HIDDEN = 384  # width of what the network knows of a piece
 LINK = 96  # width of the vectors that links compare
 STEPS = (1, 2, 3, 6, 12, 25, 50, 100)  # words apart, where one class of distance ends and the next begins
 DISTANCES = len(STEPS) + 1

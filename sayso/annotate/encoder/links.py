@@ -62,11 +62,26 @@ def gelu(x: Array) -> Array:
     return out
 
 
-def vectors(links: Array, pieces: Sequence[Piece], part: int) -> Array:
-    """One link vector a piece, from its first and last word; part 0 content, 1 and 2 cue, 3 source."""
-    at = np.array(pieces)
-    low = 2 * part * LINK
-    return gelu(links[at[:, 0], low : low + LINK] + links[at[:, 1], low + LINK : low + 2 * LINK])
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What turns the words at a piece's ends into its link vectors: content, cue (for contents, for sources), source."""
+
+    weight: Array
+    bias: Array
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Any]) -> Ends:
+        """The one among weights by their names."""
+        return cls(
+            np.asarray(weights["link.weight"], dtype=np.float32).reshape(4, 2, LINK, -1),
+            np.asarray(weights["link.bias"]).reshape(4, 2, LINK),
+        )
+
+    def __call__(self, hidden: Array, pieces: Sequence[Piece], part: int) -> Array:
+        """One link vector a piece, from what is known of its first and last word; part 0 content, 1 and 2 cue, 3 source."""
+        at = np.array(pieces)
+        first, last = self.weight[part]
+        return gelu(hidden[at[:, 0]] @ first.T + hidden[at[:, 1]] @ last.T + self.bias[part].sum(0))
 
 
 def pair_facts(ones: Sequence[Piece], others: Sequence[Piece], cues: Sequence[Piece], gap: Array) -> Array:

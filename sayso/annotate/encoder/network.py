@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from sayso.annotate.encoder.labels import ENTITY_TAGS, LINK, TAGS, Array, Piece
-from sayso.annotate.encoder.words import CLS, PAD, SEP, Words, windows
+from sayso.annotate.encoder.labels import ENTITY_TAGS, HIDDEN, TAGS, Array
+from sayso.annotate.encoder.words import CLS, SEP, Words, windows
 
 Run = Callable[[Array, Array, Array], Sequence[Array]]
-"""Whatever computes the network: pieces (B, T), facts (B, T, 3), mask (B, T) → tags, entities, links, each (B, T, …)."""
+"""Whatever computes the network: pieces (B, T), facts (B, T, 3), mask (B, T) → tags, entities, hidden, each (B, T, …)."""
 
 MOST = 100
 """Words from a window's edge beyond which a word's surroundings grow no better."""
@@ -23,42 +24,39 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of each word of a report: role and entity scores, vectors to link pieces with."""
+    """What the network says of each word of a report: role and entity scores, and what it knows of the word."""
 
     tags: Array
     entities: Array
-    links: Array
-
-
-def fill(words: Words, cuts: Sequence[Piece]) -> tuple[Array, Array, Array]:
-    """Windows [first, past) of words as arrays for the network: pieces (B, T), facts (B, T, 3), mask (B, T)."""
-    flat = [[CLS, *(i for p in words.pieces[a:b] for i in p), SEP] for a, b in cuts]
-    longest = max(map(len, flat))
-    pieces = np.full((len(cuts), longest), PAD, dtype=np.int64)
-    facts = np.zeros((len(cuts), longest, 3), dtype=np.int64)
-    mask = np.zeros((len(cuts), longest), dtype=np.float32)
-    for n, (row, (a, b)) in enumerate(zip(flat, cuts, strict=True)):
-        pieces[n, : len(row)] = row
-        mask[n, : len(row)] = 1
-        lengths = [len(p) for p in words.pieces[a:b]]
-        per_word = np.stack([words.case[a:b], words.gap[a:b], words.quoted[a:b]], -1)
-        facts[n, 1 : len(row) - 1] = np.repeat(per_word, lengths, 0)
-    return pieces, facts, mask
+    hidden: Array
 
 
 def score(run: Run, words: Words, size: int = 320, step: float = 0.5) -> Scores:
     """Run the network over windows of `size` pieces; where they overlap, the middle of a window counts most."""
-    sums = [np.zeros((len(words), n), dtype=np.float32) for n in (TAGS, ENTITY_TAGS, 8 * LINK)]
+    lengths = np.fromiter(map(len, words.pieces), dtype=np.int64, count=len(words))
+    reach = np.concatenate([[0], np.cumsum(lengths)])
+    flat = np.fromiter(chain.from_iterable(words.pieces), dtype=np.int64, count=int(reach[-1]))
+    facts = np.repeat(np.stack([words.case, words.gap, words.quoted], -1), lengths, 0)
+    sums = [np.zeros((len(words), n), dtype=np.float32) for n in (TAGS, ENTITY_TAGS, HIDDEN)]
     weight = np.zeros((len(words), 1), dtype=np.float32)
     for a, b in windows(words, size - 2, step):
-        lengths = np.array([len(p) for p in words.pieces[a:b]])
-        first = 1 + np.cumsum(lengths) - lengths
+        given = _given(flat[reach[a] : reach[b]], facts[reach[a] : reach[b]])
         left = np.arange(1, b - a + 1) if a else np.full(b - a, b - a)
         right = np.arange(b - a, 0, -1) if b < len(words) else np.full(b - a, b - a)
         share = np.minimum(np.minimum(left, right), MOST)[:, None].astype(np.float32)
-        for total, part in zip(sums, run(*fill(words, [(a, b)])), strict=True):
+        first = 1 + reach[a:b] - reach[a]
+        for total, part in zip(sums, run(*given), strict=True):
             total[a:b] += part[0][first] * share
         weight[a:b] += share
     for total in sums:
         total /= weight
     return Scores(*sums)
+
+
+def _given(flat: Array, facts: Array) -> tuple[Array, Array, Array]:
+    """One window's pieces and their facts as the network takes them, between the two marks of its ends."""
+    pieces = np.empty((1, len(flat) + 2), dtype=np.int64)
+    pieces[0, 0], pieces[0, 1:-1], pieces[0, -1] = CLS, flat, SEP
+    around = np.zeros((1, len(flat) + 2, 3), dtype=np.int64)
+    around[0, 1:-1] = facts
+    return pieces, around, np.ones(pieces.shape, dtype=np.float32)

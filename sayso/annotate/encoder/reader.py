@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from sayso.annotate.encoder.decode import Decoder, Found, Named
 from sayso.annotate.encoder.labels import Array
 from sayso.annotate.encoder.network import Run, score
+from sayso.annotate.encoder.pieces import of_report
 from sayso.annotate.encoder.weights import checked, manifest
-from sayso.annotate.encoder.words import Words, read_words
+from sayso.annotate.encoder.words import Words, words_of
 from sayso.errors import UsageError
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 BLOCK = 4000
 """Words that are decoded in one go: memory grows with them, and no attribution reaches that far."""
@@ -38,7 +36,6 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    tokenizer: Tokenizer
     run: Run
     decoder: Decoder
     window: int
@@ -53,7 +50,7 @@ def read(text: str, parts: Sequence[tuple[int, int]] | None = None, *, threads: 
     the same time. Raises InstallError when a file of the weights is missing or damaged.
     """
     kit = _load(threads or _threads())
-    words = read_words(kit.tokenizer, text, parts)
+    words = words_of(of_report(text), text, parts)
     attributions: list[Found] = []
     names: list[Named] = []
     for block in _blocks(words):
@@ -91,15 +88,10 @@ def _load(threads: int) -> _Loaded:
 
 @cache
 def _loaded(threads: int) -> _Loaded:
-    from tokenizers import Tokenizer
-
     told = manifest()
-    tokenizer = Tokenizer.from_buffer(checked("tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     with np.load(io.BytesIO(checked("links.npz"))) as kept:
         decoder = Decoder(dict(kept), eager=told.eager)
-    return _Loaded(tokenizer, session(checked("annotator.onnx"), threads), decoder, told.window, told.step)
+    return _Loaded(session(checked("annotator.onnx"), threads), decoder, told.window, told.step)
 
 
 def session(network: bytes | str, threads: int) -> Run:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.annotate.encoder.labels import Array, Piece
+from sayso.annotate.encoder.pieces import cut
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 CASES = 5  # lower, Capitalised, ALL CAPITALS, miXed, with digits
 GAPS = 5  # glued to the word before, after a blank, a line break, an empty line; first of the text
@@ -26,7 +27,6 @@ CLS, SEP, MASK, PAD = 101, 102, 103, 0
 
 _CLOSING = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
 _MARK = re.compile(r'["“”«»„‘’]|\n\n')
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,11 @@ def read_words(tokenizer: Tokenizer, text: str, parts: Sequence[tuple[int, int]]
 
     With `parts`, stretches [start, end) in order, only words that lie inside one of them count.
     """
-    # Half a surrogate pair cannot be encoded; its place is kept.
-    encoded = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+    return words_of(cut(tokenizer, text), text, parts)
+
+
+def words_of(encoded: Encoding, text: str, parts: Sequence[tuple[int, int]] | None = None) -> Words:
+    """Return the words of a text that is cut into pieces already."""
     pieces: list[list[int]] = []
     start: list[int] = []
     end: list[int] = []
