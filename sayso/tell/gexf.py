@@ -91,7 +91,7 @@ def _start(facts: Facts) -> dict[str, str]:
 def _node(into: ET.Element, name: str, facts: Facts, ids: dict[str, str]) -> None:
     node = ET.SubElement(into, "node", {"id": name, "label": str(facts["label"])} | _start(facts))
     _values(node, facts, ids)
-    _colour(node, COLOURS.get(facts.get("type", facts["kind"])))
+    _colour(node, COLOURS.get(str(facts.get("type", facts["kind"]))))
     ET.SubElement(node, "viz:size", {"value": f"{8 + 4 * sqrt(facts.get('statements', 0)):.2f}"})
     if facts["kind"] != "actor":
         ET.SubElement(node, "viz:shape", {"value": "square" if facts["kind"] == "report" else "diamond"})
