@@ -1,4 +1,7 @@
-"""The record as JSON-LD: statements as Web Annotations, chains and copies in PROV-O.
+"""The record as JSON-LD: statements as Web Annotations, chains, copies and versions in PROV-O.
+
+A chain is a row of accounts: the statement was derived from what the first one who passes it on says, that
+was quoted from what the next one says, and the last of them is the statement's primary source.
 
 Web Annotation Data Model (W3C Recommendation, 2017) and PROV-O (W3C Recommendation, 2013). The
 context stands in the file itself, so that reading it needs no network. Offsets are code points,
@@ -14,7 +17,7 @@ from typing import Any
 
 from sayso import __version__
 from sayso.tell.index import Index
-from sayso.vocabulary import Actor, ActorType, Copy, Record, Report, Span, Statement
+from sayso.vocabulary import Actor, ActorType, Copy, Precision, Record, Report, Span, Statement, When
 
 Row = dict[str, Any]
 
@@ -48,6 +51,7 @@ CONTEXT: Row = {
     "identifier": "dcterms:identifier",
     "language": "dcterms:language",
     "created": "dcterms:created",
+    "published": "dcterms:issued",
     "publisher": {"@id": "dcterms:publisher", "@type": "@id"},
     "name": "foaf:name",
     "nick": "foaf:nick",
@@ -55,6 +59,7 @@ CONTEXT: Row = {
     "wasAttributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id"},
     "wasQuotedFrom": {"@id": "prov:wasQuotedFrom", "@type": "@id"},
     "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
+    "wasRevisionOf": {"@id": "prov:wasRevisionOf", "@type": "@id"},
     "hadPrimarySource": {"@id": "prov:hadPrimarySource", "@type": "@id"},
     "wasGeneratedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"},
     "hadMember": {"@id": "prov:hadMember", "@type": "@id"},
@@ -67,10 +72,18 @@ CONTEXT: Row = {
 }
 
 _CLASSES = {
-    ActorType.PERSON: "prov:Person",
-    ActorType.UNNAMED: "prov:Agent",
-    ActorType.DOCUMENT: "prov:Entity",
+    ActorType.PERSON: ["prov:Agent", "prov:Person"],
+    ActorType.UNNAMED: ["prov:Agent"],
+    ActorType.DOCUMENT: ["prov:Agent", "prov:Entity"],
 }
+_TYPES = {
+    Precision.DAY: "xsd:date",
+    Precision.MONTH: "xsd:gYearMonth",
+    Precision.YEAR: "xsd:gYear",
+    Precision.RANGE: "xsd:string",
+}
+REVISED = 0.5
+"""Share of an outlet's earlier report from which its later one is a version of it."""
 
 
 def as_jsonld(record: Record) -> str:
@@ -96,8 +109,9 @@ def _nodes(record: Record) -> Iterator[Row]:
         for statement in index.standing_in(report.id):
             yield _annotation(report, statement, run)
             yield _assertion(index, statement)
-    for relay in record.resolution.relays:
-        yield {"id": _iri("report", relay.report), "hadPrimarySource": _iri("actor", relay.outlet)}
+            yield from _accounts(statement)
+    yield from _relays(record)
+    yield from _versions(index)
     for n, copy in enumerate(record.resolution.copies):
         yield from _copy(index, copy, n)
     for claim in record.findings.claims:
@@ -115,11 +129,11 @@ def _report(index: Index, report: Report) -> Row:
     outlet = index.outlet_id(report)
     known = {
         "id": _iri("report", report.id),
-        "type": "prov:Entity",
+        "type": ["prov:Entity", "sayso:Report"],
         "title": report.title,
         "identifier": f"sha256:{report.sha256}",
         "language": report.language,
-        "created": report.published.iso() if report.published else None,
+        "published": _date(report.published) if report.published else None,
         "publisher": _iri("actor", outlet) if outlet else None,
     }
     return {name: value for name, value in known.items() if value is not None}
@@ -128,7 +142,7 @@ def _report(index: Index, report: Report) -> Row:
 def _actor(actor: Actor) -> Row:
     row = {
         "id": _iri("actor", actor.id),
-        "type": [_CLASSES.get(actor.type, "prov:Organization"), f"sayso:{actor.type.value}"],
+        "type": [*_CLASSES.get(actor.type, ["prov:Agent", "prov:Organization"]), f"sayso:{actor.type.value}"],
         "name": actor.name,
         "nick": list(actor.aliases),
     }
@@ -159,23 +173,70 @@ def _assertion(index: Index, statement: Statement) -> Row:
         "mode": statement.mode.value,
         "confidence": f"{statement.confidence:.3f}",
     }
+    if statement.via:
+        row["wasDerivedFrom"] = _account(statement, 0)
+        row["hadPrimarySource"] = _account(statement, len(statement.via) - 1)
     if statement.said:
-        row["created"] = statement.said.iso()
+        row["created"] = _date(statement.said)
     if statement.within:
         row["partOf"] = _iri("statement", statement.within)
     return row
 
 
+def _account(statement: Statement, hop: int) -> str:
+    return _iri("account", f"{statement.id}-{hop}")
+
+
+def _accounts(statement: Statement) -> Iterator[Row]:
+    """What each one who passes a statement on says of it, and from whose account that was taken."""
+    for n, hop in enumerate(statement.via):
+        row: Row = {
+            "id": _account(statement, n),
+            "type": ["prov:Entity", "sayso:Account"],
+            "wasAttributedTo": _iri("actor", hop.actor),
+            "why": hop.why,
+        }
+        if n + 1 < len(statement.via):
+            row["wasQuotedFrom"] = _account(statement, n + 1)
+        yield row
+
+
+def _relays(record: Record) -> Iterator[Row]:
+    """What a report rests on as a whole: an outlet's reporting."""
+    for relay in record.resolution.relays:
+        reporting = _iri("reporting", relay.outlet)
+        yield {"id": reporting, "type": "prov:Entity", "wasAttributedTo": _iri("actor", relay.outlet)}
+        yield {"id": _iri("report", relay.report), "hadPrimarySource": reporting}
+
+
+def _versions(index: Index) -> Iterator[Row]:
+    """An outlet's later report that has much of its earlier one is a version of it."""
+    shared: dict[tuple[str, str], int] = {}
+    for copy in index.record.resolution.copies:
+        pair = copy.taken.report, copy.origin.report
+        shared[pair] = shared.get(pair, 0) + len(copy.origin)
+    for (later, earlier), characters in sorted(shared.items()):
+        outlets = [index.outlet_id(index.report(report)) for report in (later, earlier)]
+        if (
+            outlets[0]
+            and outlets[0] == outlets[1]
+            and characters >= REVISED * len(index.report(earlier).text)
+        ):
+            yield {"id": _iri("report", later), "wasRevisionOf": _iri("report", earlier)}
+
+
+def _date(when: When) -> Row:
+    """A date with the type that says how exactly it is known; a stretch of days is ISO 8601 text."""
+    return {"@value": when.iso(), "@type": _TYPES[when.precision]}
+
+
 def _copy(index: Index, copy: Copy, n: int) -> Iterator[Row]:
     """A passage that was taken from another report's passage."""
     taken, origin = _iri("passage", f"{n}-taken"), _iri("passage", f"{n}-origin")
-    yield {
-        "id": taken,
-        "wasDerivedFrom": origin,
-        "why": copy.why,
-        **_place(index.report(copy.taken.report), copy.taken),
-    }
-    yield {"id": origin, **_place(index.report(copy.origin.report), copy.origin)}
+    here, there = (_place(index.report(span.report), span) for span in (copy.taken, copy.origin))
+    both = {"type": [here["type"], "prov:Entity"]}
+    yield {**there, **both, "id": origin}
+    yield {**here, **both, "id": taken, "wasDerivedFrom": origin, "why": copy.why}
 
 
 def _place(report: Report, span: Span) -> Row:
