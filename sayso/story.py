@@ -8,9 +8,11 @@ Reports, their annotations and judgements are facts; the rest is derived from th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +22,7 @@ from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
 from sayso.annotate.surer import surer
 from sayso.errors import AnnotatorError, InputError
 from sayso.judging import coding
-from sayso.read import read, received
+from sayso.read import Bookmarks, Passed, Step, Wanted, offers, received
 from sayso.resolve import resolve
 from sayso.store import Store, dna
 from sayso.store.memory import Memory
@@ -47,15 +49,25 @@ class Added:
     """What one call of `Story.add` came to: the reports that were new, those known before, and the failures.
 
     A report that is known, and is now annotated by another annotator or a newer one, counts as new.
+    `passed` has how many documents of archives fell to which filter, `notes` what is to be said of earlier readings.
+    Reports out of archives are listed without their text: there may be very many.
     """
 
     new: list[Report] = field(default_factory=list)
     known: list[Report] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    def thin(self, found: Report | Unread | Passed | None) -> None:
+        """Let go of the text of the report that came last."""
+        for listed in (self.new, self.known):
+            if listed and listed[-1] is found:
+                listed[-1] = replace(listed[-1], text="", parts=())
 
 
-Progress = Callable[[Report | Unread], None]
-"""Called once for each report as soon as it is done with."""
+Progress = Callable[[Step, Report | Unread | Passed | None], None]
+"""Called for each file, and each document of an archive, as soon as it is done with: where it lies, and what came of it."""
 
 
 class Story:
@@ -106,20 +118,35 @@ class Story:
         paths: str | Path | Iterable[str | Path],
         *,
         manifest: str | Path | None = None,
+        wanted: Wanted | None = None,
         progress: Progress | None = None,
         again: bool = False,
     ) -> Added:
-        """Read files, folders or globs ("-" for standard input), annotate what is new, and keep it.
+        """Read files, folders, globs or archives ("-" for standard input), annotate what is new, and keep it.
 
-        What cannot be read is listed in `unread`, and the rest goes on. A report that was purged from the store
+        What cannot be read is listed in `unread`, and the rest goes on. Of archives only what is `wanted` is read,
+        and, with a store, from where it stopped the last time. A report that was purged from the store
         stays out, and is listed there too, unless it is to come in `again`.
         """
         names = [paths] if isinstance(paths, str | Path) else list(paths)
-        added = Added()
-        for found in read([str(name) for name in names], as_of=self.as_of, manifest=manifest):
-            self.take(found, added, again=again)
-            if progress:
-                progress(found)
+        wanted = wanted or Wanted()
+        added, marks = Added(), self._bookmarks(wanted)
+        given = [str(name) for name in names]
+        try:
+            for step in offers(given, as_of=self.as_of, manifest=manifest, wanted=wanted, start=marks.start):
+                found = step.read()
+                if isinstance(found, Passed):
+                    added.passed[found.filter] += 1
+                elif found:
+                    self.take(found, added, again=again)
+                if step.archive:
+                    added.thin(found)
+                marks.reached(step, found)
+                if progress:
+                    progress(step, found)
+        finally:
+            marks.close()
+        added.notes += marks.notes
         return added
 
     def receive(self, data: bytes, name: str, given: Mapping[str, str | None] | None = None) -> Added:
@@ -130,6 +157,10 @@ class Story:
         added = Added()
         self.take(received(data, name, given=given or {}, as_of=self.as_of), added)
         return added
+
+    def _bookmarks(self, wanted: Wanted) -> Bookmarks:
+        find, keep = self._store.bookmark, self._store.keep_bookmark
+        return Bookmarks(wanted, partial(find, self.name), partial(keep, self.name))
 
     def take(self, found: Report | Unread, added: Added, *, again: bool = False) -> None:
         """Annotate a report that was read, unless it is known, and keep it; tell `added` what came of it."""

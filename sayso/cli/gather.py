@@ -11,7 +11,9 @@ from pathlib import Path
 from sayso.annotate import Annotator
 from sayso.cli.options import DEFAULT_STORY
 from sayso.cli.progress import waiting, watched
+from sayso.cli.wanting import note
 from sayso.errors import InputError, StoreError, UsageError
+from sayso.read import Wanted
 from sayso.store import Store
 from sayso.story import Added, Story
 from sayso.tell import one
@@ -69,11 +71,19 @@ def named_after(paths: Sequence[str]) -> str:
     return folders.pop() if len(folders) == len(paths) == 1 and "" not in folders else DEFAULT_STORY
 
 
-def add(story: Story, paths: Sequence[str], manifest: Path | None = None, *, again: bool = False) -> Added:
+def add(
+    story: Story,
+    paths: Sequence[str],
+    manifest: Path | None = None,
+    wanted: Wanted | None = None,
+    *,
+    again: bool = False,
+) -> Added:
     """Add reports with a progress bar, and say on standard error what could not be read."""
     with watched(paths) as progress:
-        added = story.add(paths, manifest=manifest, progress=progress, again=again)
+        added = story.add(paths, manifest=manifest, wanted=wanted, progress=progress, again=again)
     complain(added.unread)
+    note(added)
     return added
 
 

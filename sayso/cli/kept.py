@@ -10,6 +10,7 @@ import typer
 from sayso.cli.annotators import annotating
 from sayso.cli.ending import done, listing, printed
 from sayso.cli.options import DEFAULT_DB, AsOf, Db, Json, Manifest, NeededPaths, StoryName, day
+from sayso.cli.wanting import CollectedSince, CollectedUntil, Host, Language, Types, wanted
 
 Again = Annotated[
     bool, typer.Option("--again", help="Let in reports that were purged from the store, for good.")
@@ -25,6 +26,11 @@ def add(
     as_of: AsOf = None,
     again: Again = False,
     as_json: Json = False,
+    host: Host = None,
+    types: Types = None,
+    language: Language = None,
+    since: CollectedSince = None,
+    until: CollectedUntil = None,
     annotator: Any = None,
 ) -> None:
     """Read reports into a story that is kept, and derive its record anew.
@@ -33,21 +39,26 @@ def add(
     with the reason. A report is safe as soon as it is read: after an
     interruption, run the same command again.
 
+    Archives (WARC, ZIP, tar, JSONL, packed or not) that are named are read as streams; what
+    is wanted of them is told by the filters. The same command goes on where it stopped.
+
     Examples:
       sayso add reports/ --db news.db --story ceasefire
       sayso add more/*.html --db news.db --story ceasefire
+      sayso add CC-NEWS-*.warc.gz --host gazette.example --language en --db news.db
     """
     from sayso.cli import gather
     from sayso.tell import terminal
 
+    wish = wanted(host, types, language, since, until)
     with gather.opened(db, story, as_of=day(as_of), new=True, annotator=annotator) as held:
-        added = gather.add(held, paths, manifest, again=again)
+        added = gather.add(held, paths, manifest, wish, again=again)
         gather.record(held)
     rows = terminal.added_rows(added.new, added.known, added.unread)
     if as_json:
         printed(rows)
     else:
-        terminal.show_added(rows, sys.stdout)
+        terminal.show_added(rows, sys.stdout, added.passed)
     done(added)
 
 

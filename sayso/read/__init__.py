@@ -1,6 +1,6 @@
-"""Bytes in, reports out: files, pages and manifests become `Report`s.
+"""Bytes in, reports out: files, pages, archives and manifests become `Report`s.
 
-    files → bytes → decoding → text → (html) → structure → Report
+    names → files, archives → offers → bytes → decoding → text → (html) → structure → Report
 
 Whatever cannot be read becomes an `Unread` with what is wrong and what to do, and the rest goes on.
 """
@@ -8,19 +8,35 @@ Whatever cannot be read becomes an `Unread` with what is wrong and what to do, a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from sayso.errors import InputError
-from sayso.read import dates, files, lines
+from sayso.read import archives, dates, files, lines
+from sayso.read.archives import Bookmarks, Type, Wanted
 from sayso.read.language import identify
 from sayso.read.manifest import Manifest, Row, read_manifest
+from sayso.read.offers import Offer, Passed, Place, Step, unread
 from sayso.read.report import check_length, make
 from sayso.text import key
 from sayso.vocabulary import DateOrigin, Fetched, Part, PartKind, Report, Unread
 
-__all__ = ["Row", "as_it_is", "read", "read_page", "received"]
+__all__ = [
+    "Bookmarks",
+    "Offer",
+    "Passed",
+    "Place",
+    "Row",
+    "Step",
+    "Type",
+    "Wanted",
+    "as_it_is",
+    "offers",
+    "read",
+    "read_page",
+    "received",
+]
 
 
 def read(
@@ -28,19 +44,42 @@ def read(
 ) -> Iterator[Report | Unread]:
     """Give the reports that these paths hold, one at a time, and an `Unread` for each that cannot be read.
 
-    `paths` are files, folders (searched through), patterns, or "-" for standard input.
+    `paths` are files, folders (searched through), patterns, archives, or "-" for standard input.
     `as_of` is the day the story is read for: dates that lack their year are taken to be
     the latest up to it. `manifest` is a CSV or JSONL file with the columns file, outlet,
     url, published, title; it overrides what the texts say, and its files are read too.
     """
+    for step in offers(paths, as_of=as_of, manifest=manifest):
+        found = step.read()
+        if isinstance(found, Report | Unread):
+            yield found
+
+
+def offers(
+    paths: Sequence[str],
+    *,
+    as_of: date | None,
+    manifest: str | Path | None,
+    wanted: Wanted | None = None,
+    start: Callable[[str], Place | None] | None = None,
+) -> Iterator[Step]:
+    """Give what these paths hold, step by step and unread yet: `Offer.read` reads each, here or in another process.
+
+    Of archives only what is `wanted` is offered, from the place on that `start` gives for an archive's name; None
+    is that nothing of it is to be read.
+    """
     given = read_manifest(manifest) if manifest is not None else Manifest()
-    yield from given.unread
+    yield from (Step(each) for each in given.unread)
     more = [row.file for row in given.rows.values()]
     for found in files.find([*paths, *more], Path(manifest) if manifest is not None else None):
         if isinstance(found, InputError):
-            yield _unread(found)
+            yield Step(unread(found))
+        elif archives.is_archive(found):
+            place = start(found) if start else Place()
+            if place is not None:
+                yield from archives.entries(found, wanted or Wanted(), place, as_of)
         else:
-            yield _one(found, given.row(found), as_of)
+            yield Step(Offer(found, given.row(found), as_of))
 
 
 def received(
@@ -60,18 +99,7 @@ def received(
     try:
         return make(data, name, row, as_of)
     except InputError as error:
-        return _unread(error)
-
-
-def _one(name: str, row: Row | None, as_of: date | None) -> Report | Unread:
-    try:
-        return make(files.load(name), name, row, as_of)
-    except InputError as error:
-        return _unread(error)
-
-
-def _unread(error: InputError) -> Unread:
-    return Unread(error.where, f"{error.what}; {error.do}")
+        return unread(error)
 
 
 def read_page(page: Fetched, *, as_of: date | None = None, row: Row | None = None) -> Report:

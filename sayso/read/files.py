@@ -45,14 +45,14 @@ def _expand(path: str) -> Iterator[str | InputError]:
     try:
         yield from _named(path)
     except (OSError, ValueError) as error:
-        yield _failed(path, error)
+        yield failed(path, error)
 
 
 def _named(path: str) -> Iterator[str | InputError]:
     if path == STDIN:
         yield path
     elif "\x00" in path:
-        yield _failed(path, ValueError("it holds a NUL"))
+        yield failed(path, ValueError("it holds a NUL"))
     elif not path:
         yield InputError('""', "the name is empty", "name a file, a folder, or - for standard input")
     elif Path(path).is_dir():
@@ -84,8 +84,8 @@ def _pattern(pattern: str) -> Iterator[str | InputError]:
 def _folder(folder: str) -> Iterator[str | InputError]:
     count = 0
     been: set[str] = set()
-    failed: list[OSError] = []
-    for root, folders, names in os.walk(folder, followlinks=True, onerror=failed.append):
+    errors: list[OSError] = []
+    for root, folders, names in os.walk(folder, followlinks=True, onerror=errors.append):
         real = os.path.realpath(root)
         # a link to a folder above would be walked for ever
         folders[:] = [] if real in been else sorted(f for f in folders if not f.startswith("."))
@@ -99,9 +99,9 @@ def _folder(folder: str) -> Iterator[str | InputError]:
             if Path(name).suffix.lower() in ENDINGS and _plain(path):
                 count += 1
                 yield path
-    for error in failed:
-        yield _failed(str(error.filename), error)
-    if not count and not failed:
+    for error in errors:
+        yield failed(str(error.filename), error)
+    if not count and not errors:
         yield InputError(
             folder,
             "no readable file in this folder",
@@ -129,7 +129,7 @@ def load(name: str) -> bytes:
             with Path(name).open("rb") as file:
                 data = file.read(LIMIT + 1)
     except (OSError, ValueError) as error:
-        raise _failed(name, error) from error
+        raise failed(name, error) from error
     if len(data) > LIMIT:
         raise InputError(
             name,
@@ -139,7 +139,7 @@ def load(name: str) -> bytes:
     return data
 
 
-def _failed(name: str, error: Exception) -> InputError:
+def failed(name: str, error: Exception) -> InputError:
     """Say in words why the system would not give a file."""
     match error:
         case FileNotFoundError() if Path(name).is_symlink():

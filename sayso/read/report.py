@@ -11,6 +11,7 @@ from sayso.read.decoding import decode
 from sayso.read.facts import Facts
 from sayso.read.language import identify
 from sayso.read.manifest import Row
+from sayso.read.outlets import host
 from sayso.read.structure import structure
 from sayso.text import key
 from sayso.vocabulary import DateOrigin, Fetched, Part, PartKind, Report, When
@@ -24,25 +25,35 @@ LEAST_LETTERS = 0.02
 """The share of letters among the characters shown; what has fewer is a table of figures or a line of marks."""
 
 
-def make(data: bytes, name: str, row: Row | None, as_of: date | None, came: Fetched | None = None) -> Report:
+def make(
+    data: bytes,
+    name: str,
+    row: Row | None,
+    as_of: date | None,
+    came: Fetched | None = None,
+    *,
+    is_page: bool | None = None,
+) -> Report:
     """Return the report that the bytes of a file hold, or of what `came` from an address.
 
-    What the manifest gives goes before what the page's metadata says, and that before what
-    the text says. Raises InputError for what is no text, empty, or too long.
+    What the manifest gives goes before what the page's metadata says, that before what the text says, and that before
+    the address that it came from. Whether the bytes are a page shows in them, unless `is_page` says so.
+    Raises InputError for what is no text, empty, or too long.
     """
     row = row or Row(name)
     text = decode(data, name, came.charset if came else None)
-    page = html.extract(text, name) if html.is_page(name, text) else html.Page(text)
+    paged = html.is_page(name, text) if is_page is None else is_page
+    page = html.extract(text, name) if paged else html.Page(text)
     text = page.text
     _check(text, name)
     found = structure(text, title=row.title or page.title, hints=page.hints)
-    outlet = row.outlet or page.outlet or found.facts.outlet
+    outlet = row.outlet or page.outlet or found.facts.outlet or (host(came.url) if came else None)
     published, yearless = _published(row, page.published, found.facts, as_of)
     return Report(
         id=key(outlet or "", text),
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        file=None if came else name,
+        file=None if came and came.url == name else name,
         url=row.url or page.url or found.facts.url or (came.url if came else None),
         outlet=outlet,
         title=row.title or page.title or found.facts.title,

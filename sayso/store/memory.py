@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sayso.store.shelf import StoredStory
-from sayso.vocabulary import Annotations, Judgement, Outlet, Record, Report, Unread
+from sayso.vocabulary import Annotations, Bookmark, Judgement, Outlet, Record, Report, Unread
 
 
 class Memory:
@@ -62,6 +62,12 @@ class Memory:
     def forget_unread(self, _name: str, file: str) -> None:
         """Take a file off that list."""
         self._unread.pop(file, None)
+
+    def bookmark(self, _name: str, _file: str, _wanted: str) -> None:
+        """Nothing is known of archives that were read before."""
+
+    def keep_bookmark(self, _name: str, mark: Bookmark) -> None:
+        """Do nothing: what nobody keeps is read from its beginning the next time."""
 
     def judgements(self, _name: str) -> tuple[Judgement, ...]:
         """Return all judgements in the order of their times."""

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sayso.store import decisions, facts, packed, resolved, upkeep, views, weighed
+from sayso.store import bookmarks, decisions, facts, packed, resolved, upkeep, views, weighed
 from sayso.store.connection import transaction
 
 
@@ -47,6 +47,11 @@ def revisions(db: sqlite3.Connection) -> None:
     _run(db, facts.REVISIONS)
 
 
+def bookmark_tables(db: sqlite3.Connection) -> None:
+    """A table for how far archives have been read."""
+    _run(db, bookmarks.SQL)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     facts_tables,
     derived_tables,
@@ -54,6 +59,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     read_views,
     upkeep_tables,
     revisions,
+    bookmark_tables,
 )
 """All steps in their order; the number of the last one done is `PRAGMA user_version`."""
 

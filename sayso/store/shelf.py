@@ -11,11 +11,11 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import PurgedError, StoreError
-from sayso.store import decisions, facts, packed, parts, purging, records, tombs
+from sayso.store import bookmarks, decisions, facts, packed, parts, purging, records, tombs
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
 from sayso.store.rows import raw
-from sayso.vocabulary import Annotations, Judgement, Outlet, Record, Report, Unread
+from sayso.vocabulary import Annotations, Bookmark, Judgement, Outlet, Record, Report, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,16 @@ class Store:
             query = "DELETE FROM unread WHERE story = ? AND file = CAST(? AS TEXT)"
             if db.execute(query, (story, raw(file))).rowcount:
                 db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+
+    def bookmark(self, name: str, file: str, wanted: str) -> Bookmark | None:
+        """Return how far a file has been read for a story with these filters; None if it was not."""
+        with self._reading() as db:
+            return bookmarks.find(db, self._known(name), file, wanted)
+
+    def keep_bookmark(self, name: str, mark: Bookmark) -> None:
+        """Keep how far a file has been read for a story."""
+        with self._writing() as db:
+            bookmarks.keep(db, self._key(name), mark)
 
     # ---------------------------------------------------------------------------- decisions
 

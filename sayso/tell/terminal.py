@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from sayso.tell import brief, judgements
@@ -319,8 +319,10 @@ def added_rows(
     return rows + [{"result": "unread", "file": u.file, "reason": u.reason} for u in unread]
 
 
-def show_added(rows: Iterable[dict[str, Any]], stream: TextIO) -> None:
-    """Write what adding came to, as `added_rows` has it, and the sum."""
+def show_added(
+    rows: Iterable[dict[str, Any]], stream: TextIO, passed: Mapping[str, int] | None = None
+) -> None:
+    """Write what adding came to, as `added_rows` has it, and the sums; `passed` has how many fell to which filter."""
     rows = list(rows)
     screen = Screen(stream)
     if rows:
@@ -331,6 +333,9 @@ def show_added(rows: Iterable[dict[str, Any]], stream: TextIO) -> None:
     sums = [
         f"{sum(row['result'] == result for row in rows)} {result}" for result in ("new", "known", "unread")
     ]
+    if passed:
+        each = ", ".join(f"{count:,} by {name}" for name, count in sorted(passed.items()))
+        sums.append(f"{sum(passed.values()):,} filtered ({each})")
     screen.text((", ".join(sums), "bold"))
 
 

@@ -45,6 +45,7 @@ from sayso.vocabulary.findings import (
     Term,
     TermKind,
 )
+from sayso.vocabulary.intake import Bookmark
 from sayso.vocabulary.judgements import NONE, Grade, Judgement, JudgementKind, Outlet, Ruling, Spot, Standing
 from sayso.vocabulary.pages import Fetched, Visit
 from sayso.vocabulary.record import Record
@@ -63,6 +64,7 @@ __all__ = [
     "Answer",
     "Attribution",
     "Bearing",
+    "Bookmark",
     "Change",
     "ChangeKind",
     "Changes",

@@ -213,6 +213,9 @@ def shelve(store: Store, record: v.Record) -> None:
         store.keep_unread(record.name, unread)
     store.judge(record.name, record.judgements)
     store.set_outlets(record.outlets, by="Ana", at=datetime(2025, 6, 1, tzinfo=UTC))
+    store.keep_bookmark(
+        record.name, v.Bookmark("/news/a.warc.gz", "", 9, 1, "ab", record="one", passed=(("host", 2),))
+    )
     store.look(record.name, datetime(2025, 6, 2, tzinfo=UTC), [report.id for report in record.reports])
     assert store.replace(record.name, record)
     with store._writing() as db:
