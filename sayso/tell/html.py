@@ -74,7 +74,9 @@ def environment(before: Sequence[Path] = ()) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(line=line, short=short, bare=bare, visible=visible, capital=capital)
+    made.filters.update(
+        line=line, short=short, bare=bare, visible=visible, capital=capital, commas="{:,}".format
+    )
     made.globals.update(counted=counted, listed=listed, origins=origins, version=__version__)
     return made
 

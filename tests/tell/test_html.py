@@ -54,6 +54,9 @@ class Tree(HTMLParser):
         if self.open and self.open[-1] not in ("style", "script"):
             self.words.append(data)
 
+    def without(self, *tags: str) -> list[str]:
+        return [tag for tag in self.tags if tag not in tags]
+
     @property
     def text(self) -> str:
         return " ".join("".join(self.words).split())
@@ -123,7 +126,7 @@ def test_a_template_folder_before_ours_takes_a_template_s_place(tmp_path: Path) 
     )
     template = html.environment([tmp_path]).get_template("dossier.html.j2")
     tree = Tree(template.render(page=Page(build.story()), assets=html.assets()))
-    assert tree.ids == ["main", "claims", "h-claims", "c-1", "c-2"]
+    assert tree.ids == ["main", "claims", "h-claims", "c-1", "c-2", "c-3"]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -132,7 +135,9 @@ def test_hostile_text_is_text(words: str) -> None:
     tree = Tree(page)
     harmless = Tree(html.render(hostile("plain words")))
     assert tree.open == []
-    assert tree.tags == harmless.tags
+    assert tree.without("bdi", "title") == harmless.without(
+        "bdi", "title"
+    )  # what is not ASCII, what is cut short
     assert tree.names - harmless.names <= {"lang"}
     assert not [link for link in tree.links if link.startswith("javascript")]
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", page)
@@ -231,7 +236,7 @@ def test_every_colour_of_text_stands_out_from_what_is_behind_it(dark: bool) -> N
 
 
 def test_the_page_is_small() -> None:
-    assert len(html.render(build.story()).encode()) < 60_000
+    assert len(html.render(build.story()).encode()) < 75_000
 
 
 # ------------------------------------------------------------------------------ the file itself
