@@ -98,7 +98,7 @@ def test_what_does_not_apply_is_listed_with_the_reason() -> None:
 
 def test_what_somebody_wrote_runs_nothing_and_moves_no_cursor() -> None:
     page, screen = html.render(story()), terminal.as_text(story())
-    assert "<script" not in page
+    assert page.count("<script") == 1  # our own
     assert "&lt;script&gt;" in page
     assert "\x1b" not in page + screen
 

@@ -60,7 +60,7 @@ class LivePage(Page):
         match kind:
             case "report":
                 return self.report_at(int(str(key).split(".")[0]))
-            case "statement" | "words":
+            case "statement" | "words" | "paragraph":
                 return self.report_at(int(str(key).split(".")[0])) + anchor
             case "claim":
                 return f"{self.base}/claims/{self._numbered.get(str(key), key)}"
@@ -83,7 +83,7 @@ class LivePage(Page):
         """The id of an actor that is named by id or by the number of a speaker."""
         if key in self.index.actors or not key.isdecimal():
             return key
-        numbered = [actor for actor, _ in self.index.speakers()]
+        numbered = list(self.actors)
         return numbered[int(key) - 1] if 0 < int(key) <= len(numbered) else key
 
     # ------------------------------------------------------------------------- parts of long sections
