@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli import annotating, deciding, findings, kept, measuring, outlets, telling, upkeep
 from sayso.cli.changed import changed
+from sayso.cli.datasette import datasette
 from sayso.cli.importing import import_dna
 from sayso.cli.who import who
 
@@ -39,7 +40,7 @@ app = typer.Typer(
 COMMANDS: tuple[tuple[str, tuple[Callable[..., None], ...]], ...] = (
     (READ, (telling.brief,)),
     (KEPT, (kept.add, kept.show, kept.reports, kept.actors, kept.stories)),
-    (OUT, (telling.export, annotating.annotate)),
+    (OUT, (telling.export, datasette, annotating.annotate)),
     (
         ASK,
         (
