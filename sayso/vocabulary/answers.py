@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sayso.vocabulary import glance
 from sayso.vocabulary.findings import Claim
@@ -62,6 +63,10 @@ class Answer:
         """The same as HTML, which notebooks show; text from reports is escaped."""
         return glance.answer(self)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython prints where it shows no HTML: one line, not all that is inside."""
+        printer.text(f"<Answer to {self.sentence!r}: {len(self.found)} claims>")
+
 
 class ChangeKind(StrEnum):
     """What is new in a record, compared with an earlier one."""
@@ -109,3 +114,7 @@ class Changes:
     def _repr_html_(self) -> str:
         """The same as HTML, which notebooks show; text from reports is escaped."""
         return glance.changed(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython prints where it shows no HTML: one line, not all that is inside."""
+        printer.text(f"<Changes: {len(self.changes)} in {self.after.name!r}>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sayso.vocabulary import glance
 from sayso.vocabulary.annotations import Quantity
@@ -271,3 +272,7 @@ class Findings:
     def _repr_html_(self) -> str:
         """How many of each kind there are, and the claims; a record has all as rows."""
         return glance.findings(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython prints where it shows no HTML: one line, not all that is inside."""
+        printer.text(f"<Findings: {len(self.claims)} claims, {len(self.conflicts)} conflicts>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sayso.errors import UsageError
 from sayso.vocabulary.annotations import Annotations
@@ -57,3 +58,9 @@ class Record:
     def _repr_html_(self) -> str:
         """The record at a glance, which notebooks show; text from reports is escaped."""
         return glance(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython prints where it shows no HTML: one line, not all that is inside."""
+        printer.text(
+            f"<Record {self.name!r}: {len(self.reports)} reports, {len(self.resolution.statements)} statements>"
+        )
