@@ -150,7 +150,7 @@ def test_the_notebook_runs_and_shows_what_it_shows() -> None:
     """Run in a kernel of its own, every cell gives the output that is kept in the file."""
     writer = runpy.run_path(str(DOCS / "write_notebook.py"))
     fresh = writer["run"](writer["notebook"]())
-    kept = nbformat.read(DOCS / "notebook.ipynb", as_version=4)
+    kept = nbformat.read(DOCS / "notebook.ipynb", as_version=4)  # type: ignore[no-untyped-call]
     assert [cell.source for cell in kept.cells] == [cell.source for cell in fresh.cells]
     for one, other in zip(kept.cells, fresh.cells, strict=True):
         assert one.get("outputs") == other.get("outputs"), "run python docs/write_notebook.py"
