@@ -2,10 +2,10 @@
 
 `python -m benchmarks scale` runs a small size. The full sizes, from the repository's root:
 
-    python -m benchmarks.scale.run --reports 10000 --stories 100
+    python -m benchmarks.scale.run --reports 10000 --stories 100 --keep ../kept
     python -m benchmarks.scale.run --growth 100 300 1000 5000 --keep ../kept
 
-`--keep FOLDER` keeps what was annotated for the growth, so that it is done once.
+`--keep FOLDER` keeps what was annotated, so that it is done once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from benchmarks.synthetic.stories import reports
 from sayso.annotate import annotate, attributions
 from sayso.annotate.page import Page
 from sayso.resolve import resolve
-from sayso.vocabulary import Annotations, Attribution, Mention
+from sayso.vocabulary import Annotations, Attribution, Mention, Report
 from sayso.weigh import weigh
 
 T = TypeVar("T")
@@ -59,28 +59,54 @@ def run() -> tuple[list[Figure], str]:
     return found, f"{SMALL[0]} reports in {SMALL[1]} stories; one story of {GROWTH[0]} to {GROWTH[-1]}"
 
 
-def beside_annotate(count: int, stories: int, sample: int | None = None) -> list[Figure]:
-    """Processor time of resolve and weigh, in % of annotate's, over the first `sample` of so many synthetic stories."""
-    made = [one for one in reports(count, stories) if one.story < (sample or stories)]
-    held = [one.report(f"{n}.txt") for n, one in enumerate(made)]
-    first = [annotate(held[0])]
-    weigh(first, resolve(first))  # what is loaded once is not counted
-    spent, annotated = _timed(lambda: [annotate(report) for report in held])
-    by_rules, _ = _timed(lambda: [annotate(report, Rules()) for report in held])
-    resolve_time = weigh_time = 0.0
-    for story in sorted({one.story for one in made}):
-        group = [a for a, one in zip(annotated, made, strict=True) if one.story == story]
-        took, resolution = _timed(partial(resolve, group))
+def beside_annotate(
+    count: int, stories: int, sample: int | None = None, keep: Path | None = None
+) -> list[Figure]:
+    """Processor time of resolve and weigh, in % of annotate's, over the first `sample` of so many synthetic stories.
+
+    What is kept of an earlier run is kept with the seconds that it took then.
+    """
+    made = reports(count, stories)
+    _load_once(made[0].report("0.txt"))
+    spent = resolve_time = weigh_time = 0.0
+    held = 0
+    for story in range(sample or stories):
+        group = [one.report(f"{n}.txt") for n, one in enumerate(made) if one.story == story]
+        path = keep / f"{count}-in-{stories}-story-{story}.pickle" if keep else None
+        took, annotated = _kept(path, partial(_timed, partial(_each, group)))
+        spent += took
+        took, resolution = _timed(partial(resolve, annotated))
         resolve_time += took
-        weigh_time += _timed(partial(weigh, group, resolution))[0]
-    print(
-        f"  {len(held)} reports: annotate {spent:.1f} s (by the rules alone {by_rules:.1f}), "
-        f"resolve {resolve_time:.1f} s, weigh {weigh_time:.1f} s"
-    )
+        weigh_time += _timed(partial(weigh, annotated, resolution))[0]
+        held += len(group)
+    print(f"  {held} reports: annotate {spent:.1f} s, resolve {resolve_time:.1f} s, weigh {weigh_time:.1f} s")
     return [
         Figure("resolve, of annotate's time", 100 * resolve_time / spent, more=False, timed=True),
         Figure("weigh, of annotate's time", 100 * weigh_time / spent, more=False, timed=True),
     ]
+
+
+def _load_once(report: Report) -> None:
+    """What is loaded once is not counted."""
+    first = [annotate(report)]
+    weigh(first, resolve(first))
+
+
+def _each(group: Sequence[Report], annotator: Rules | None = None) -> list[Annotations]:
+    return [annotate(report, annotator) if annotator else annotate(report) for report in group]
+
+
+def _kept(path: Path | None, make: Callable[[], T]) -> T:
+    """What lies in a file of our own, or what is made and then laid there."""
+    if path and path.exists():
+        with path.open("rb") as file:
+            held: T = pickle.load(file)  # noqa: S301 (our own file)
+            return held
+    made = make()
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pickle.dumps(made))
+    return made
 
 
 def growth(sizes: Sequence[int], keep: Path | None = None) -> list[Figure]:
@@ -124,15 +150,8 @@ def _one(size: int, keep: Path | None) -> None:
 
 def _annotated(size: int, keep: Path | None) -> list[Annotations]:
     path = keep / f"story-of-{size}.pickle" if keep else None
-    if path and path.exists():
-        with path.open("rb") as file:
-            held: list[Annotations] = pickle.load(file)  # noqa: S301 (our own file)
-            return held
-    held = [annotate(one.report(f"{n}.txt"), Rules()) for n, one in enumerate(reports(size, 1))]
-    if path:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(pickle.dumps(held))
-    return held
+    made = [one.report(f"{n}.txt") for n, one in enumerate(reports(size, 1))]
+    return _kept(path, lambda: _each(made, Rules()))
 
 
 def _timed(act: Callable[[], T]) -> tuple[float, T]:
@@ -154,7 +173,7 @@ def main() -> None:
     if options.one:
         _one(options.one, options.keep)
     if options.reports:
-        print(*beside_annotate(options.reports, options.stories, options.sample), sep="\n")
+        print(*beside_annotate(options.reports, options.stories, options.sample, options.keep), sep="\n")
     if options.growth:
         print(*growth(options.growth, options.keep), sep="\n")
 

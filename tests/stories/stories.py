@@ -21,6 +21,9 @@ FOLDERS = {
     "yard": HERE / "yard",
     "merger": HERE / "merger",
     "strike": HERE / "strike",
+    "swap": HERE / "swap",
+    "rescue": HERE / "rescue",
+    "recall": HERE / "recall",
 }
 READ_ON = {
     "ceasefire": date(2024, 3, 10),
@@ -31,6 +34,9 @@ READ_ON = {
     "yard": date(2024, 2, 18),
     "merger": date(2024, 6, 30),
     "strike": date(2023, 5, 30),
+    "swap": date(2024, 5, 20),
+    "rescue": date(2023, 3, 20),
+    "recall": date(2022, 10, 14),
 }
 
 
