@@ -13,7 +13,7 @@ that joins, and how many wrongly, is told by `benchmarks/claims`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.text import key, words
@@ -24,7 +24,7 @@ from sayso.weigh.kinds import PARTS, counted
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
 from sayso.weigh.turning import turned
-from sayso.weigh.wording import Modality, about, likeness, modality, negated, rarity
+from sayso.weigh.wording import Modality, about, modality, negated, rarity
 
 ALIKE = 0.55
 """Mean weighted overlap from which statements assert alike; set on news of 44 stories by eye."""
@@ -40,6 +40,9 @@ SAME_STAND = 0.3
 
 LEAST_SHARED = 0.1
 """Overlap of words below which no vector makes two statements alike: a topic is no assertion."""
+
+AT_ONCE = 4096
+"""Pairs whose vectors are compared at once: their rows lie in a few megabytes."""
 
 LEAST_ALIKE = 0.2
 """Pairs less alike than this are not worth keeping; they count as 0."""
@@ -123,20 +126,44 @@ def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
     """Return how alike the pairs worth comparing are: a value, or BARRED where they cannot assert alike."""
     bags = [a.bag + Counter(f"!{actor} {stance}" for actor, stance, _ in a.stands) for a in assertions]
     weight = rarity(bags)
+    whole = [sum(map(weight.__getitem__, bag)) for bag in bags]
+    keys = [frozenset(a.bag) for a in assertions]
+    pairs = candidates(bags, weight)
+    near = _cosines([a.vector for a in assertions], pairs)
     out: dict[tuple[int, int], float] = {}
-    for a, b in candidates(bags, weight):
+    for (a, b), cosine in zip(pairs, near, strict=True):
         one, other = assertions[a], assertions[b]
-        value = likeness(bags[a], bags[b], weight)
         if barred(one, other):
             out[a, b] = BARRED
             continue
-        if value >= LEAST_SHARED and one.vector and other.vector:
-            value = (value + max(0.0, one.vector.near(other.vector))) / 2
-        if value >= LEAST_ALIKE and turned(frozenset(one.bag), frozenset(other.bag)):
+        shared = sum(map(weight.__getitem__, bags[a].keys() & bags[b].keys()))
+        value = 2.0 * shared / (whole[a] + whole[b])
+        if value >= LEAST_SHARED and cosine is not None:
+            value = (value + max(0.0, cosine)) / 2
+        if value >= LEAST_ALIKE and turned(keys[a], keys[b]):
             out[a, b] = BARRED
         elif value >= LEAST_ALIKE:
             out[a, b] = min(1.0, value + (SAME_STAND if one.stands and other.stands else 0.0))
     return out
+
+
+def _cosines(vectors: Sequence[Vector | None], pairs: Sequence[tuple[int, int]]) -> Iterator[float | None]:
+    """The cosine of each pair, None where one of the two has no vector; some thousands at a time."""
+    import numpy as np
+
+    length = max((len(v.data) for v in vectors if v), default=0)
+    rows = [v.data if v else bytes(length) for v in vectors]
+    matrix = np.frombuffer(b"".join(rows), np.int8).reshape(len(rows), length).astype(np.int32)
+    sizes = np.maximum(np.sqrt((matrix * matrix).sum(axis=1)), 1e-9)
+    for begin in range(0, len(pairs), AT_ONCE):
+        some = pairs[begin : begin + AT_ONCE]
+        left, right = np.array(some).T
+        dots = np.einsum("ij,ij->i", matrix[left], matrix[right])
+        found = (dots / (sizes[left] * sizes[right])).tolist()
+        yield from (
+            cosine if vectors[a] and vectors[b] else None
+            for (a, b), cosine in zip(some, found, strict=True)
+        )
 
 
 def barred(one: Assertion, other: Assertion) -> bool:

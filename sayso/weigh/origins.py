@@ -95,10 +95,17 @@ def _counts(ends: int, proven: Bonds, signs: Bonds) -> tuple[int, int]:
 
 def _decides(ends: int, bond: Bond, bonds: tuple[Bonds, Bonds]) -> bool:
     """Whether to reject this one bond would change a count."""
-    if ends > MAX_WEIGHED:
+    if ends > MAX_WEIGHED or _backed(bond, bonds):
         return False
     proven, signs = ([b for b in held if b != bond] for held in bonds)
     return _counts(ends, proven, signs) != _counts(ends, *bonds)
+
+
+def _backed(bond: Bond, bonds: tuple[Bonds, Bonds]) -> bool:
+    """Whether another bond of the same weight holds the same ends together, so that this one cannot decide."""
+    held = set(bond.ends)
+    same = next(kind for kind in bonds if bond in kind)
+    return any(other != bond and held <= set(other.ends) for other in same)
 
 
 def _merged(why: Iterable[Dependence]) -> list[Dependence]:
