@@ -86,11 +86,16 @@ def lay_out(report: Report, sentences: Spans, quotes: Sequence[Quote]) -> Page:
             break
         if part.kind is PartKind.STANDFIRST and part.reason == REPEATED:
             continue
-        headline = part.kind in (PartKind.TITLE, PartKind.HEADING)
+        headline = part.kind in (PartKind.TITLE, PartKind.HEADING) or _is_point(report.text, part)
         found = tokens(report.text, start, min(end, start + LONGEST_STRETCH), marks)[:LONGEST_LINE]
         if found:
             lines.append(Line(start, end, tuple(found), part, len(lines), headline))
     return Page(report, tuple(quotes), tuple(lines))
+
+
+def _is_point(text: str, part: Part) -> bool:
+    """Whether a standfirst is written as headlines are, without a stop: "A third of jobs to go - union"."""
+    return part.kind is PartKind.STANDFIRST and text[part.start : part.end].rstrip()[-1:] not in '.!?…"”'
 
 
 def _joined(sentences: Spans, outer: Sequence[Quote]) -> Iterator[Pair]:

@@ -33,6 +33,18 @@ LABELLED = re.compile(
 )
 
 
+_WIRE_CODE = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|REFILE|CORRECTED|RPT|RECAST|EXCLUSIVE|FACTBOX|TIMELINE|NEWSMAKER|INSIGHT|ANALYSIS|FOCUS)(?: \d{1,2})?\s?[-–—:]\s?)+(?=\S)"
+)
+"""What agencies set before a headline to tell which telling of it this is: "UPDATE 2-", "RPT-WRAPUP 1-"."""
+
+LONGEST_POINT = 24
+"""Words of such a point at most."""
+
+BULLETS = 8
+"""So many lines of points an agency sets between headline and dateline at most."""
+
+
 @dataclass(slots=True)
 class Mark:
     """What a line was found to be; `split` is where its own words begin after a label."""
@@ -286,8 +298,9 @@ def _title(
     rest = [line for j, line in enumerate(lines[i + 1 :], i + 1) if not reasons[j]]
     if not looks_like_title(lines[i], rest):
         return None
-    facts.title = text
-    return Mark(PartKind.TITLE)
+    code = _WIRE_CODE.match(text)
+    facts.title = text[code.end() :] if code else text
+    return Mark(PartKind.TITLE, None, code.end() if code else 0)
 
 
 def _below_title(
@@ -296,11 +309,21 @@ def _below_title(
     line = lines[i]
     if facts.title and repeats(line.text, facts.title):
         return Mark(PartKind.STANDFIRST, "repeats the title")
-    if outlets.dateline(line.text) or standfirsts >= 2:
+    if outlets.dateline(line.text) or (standfirsts >= 2 and not _point(i, lines)):
         return None
     rest = [other for j, other in enumerate(lines[i + 1 :], i + 1) if not reasons[j]]
     header_follows = i + 1 < len(lines) and not facts.chronicle and _header_line(lines[i + 1])
     return Mark(PartKind.STANDFIRST) if standfirst(line, rest, header_follows=header_follows) else None
+
+
+def _point(i: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is one of an agency's points: bare lines, one under the other, down to a dateline."""
+    for line in lines[i : i + BULLETS]:
+        if outlets.dateline(line.text):
+            return True
+        if line.stopped or len(line.words) > LONGEST_POINT:
+            return False
+    return False
 
 
 def _header_line(line: Line) -> bool:

@@ -20,6 +20,25 @@ _PAPER = re.compile(
     r"tribune|tv|voice|weekly|wire|world service)\b",
     re.IGNORECASE,
 )
+_FIRST = frozenset(
+    {
+        "daily",
+        "radio",
+        "tv",
+        "channel",
+        "jornal",
+        "journal",
+        "diario",
+        "diário",
+        "gazeta",
+        "agence",
+        "agencia",
+    }
+)
+"""Words with which names of outlets begin."""
+
+_SMALL = frozenset({"of", "the", "and", "on", "do", "da", "de", "del", "des", "du", "la"})
+
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,18})/?$", re.IGNORECASE
 )
@@ -93,8 +112,11 @@ def named(text: str) -> bool:
         return False
     if all(w.lower() in entries("sections") for w in words):
         return False
-    capital = all(w[:1].isupper() or w.lower() in ("of", "the", "and", "on") for w in words)
-    return capital and bool(_PAPER.search(words[-1]) or (words[0].lower() == "the" and _PAPER.search(text)))
+    capital = all(w[:1].isupper() or w.lower() in _SMALL for w in words)
+    first = words[0].lower()
+    return capital and bool(
+        _PAPER.search(words[-1]) or first in _FIRST or (first == "the" and _PAPER.search(text))
+    )
 
 
 def byline(text: str) -> tuple[bool, str | None]:

@@ -25,6 +25,20 @@ _ATTITUDE = re.compile(
 """Cues of what somebody thinks or means to do: told by another, that is the other's statement too, not passed on."""
 
 
+_REFUSAL = re.compile(
+    r"\b(?:(?:declin|refus)(?:e[ds]?|ing)(?: to)?|(?:did|do|does|would|will|could) ?n[o']t (?:immediately |yet |want to |wish to )?"
+    r"(?:respond|reply|comment|answer|return|be (?:named|identified|quoted))|unavailable|not (?:be )?(?:available|reached)|asked not)",
+    re.IGNORECASE,
+)
+_NO_ANSWER = re.compile(
+    r"(?:(?:immediate(?:ly)?|further|any|its|their|his|her|the|to|for|on|make|give|provide|offer|respond|repl(?:y|ied)|return|answer|take|"
+    r"add|requests?|calls?|questions?|emails?|messages?|a|several|repeated|multiple|written|public)\s+)*"
+    r"(?:comments?|be (?:named|identified|quoted)|say (?:more|anything|further)|elaborate|discuss|requests?|questions?|interviews?|details?|calls?)\b",
+    re.IGNORECASE,
+)
+"""Contents of a refusal to speak: "to comment on the talks", "a request for comment"."""
+
+
 def of_report(one: Annotations, cast: Cast) -> list[Statement]:
     """Return the statements of one report, in the order of their contents.
 
@@ -34,7 +48,7 @@ def of_report(one: Annotations, cast: Cast) -> list[Statement]:
     found = lines.read(one, cast)
     chains = follow(one, found, cast)
     gone = _collapsed(one, found, chains, cast)
-    kept = [line for line in found if line.index not in gone]
+    kept = [line for line in found if line.index not in gone and not _says_nothing(one, line)]
     ids = {line.index: _id(one, line) for line in kept}
     statements: dict[str, Statement] = {}
     for line in kept:
@@ -101,6 +115,14 @@ def _collapsed(one: Annotations, found: Sequence[Line], chains: dict[int, Chain]
         hops = (*chains[first.index], *speaker_as_hop(first, cast), *chains[second.index])
         chains[second.index] = tidy(hops, second.speakers, cast.own.get(one.report.id))
     return gone
+
+
+def _says_nothing(one: Annotations, line: Line) -> bool:
+    """Whether somebody is only told to have declined to speak: that asserts nothing."""
+    content = one.report.words(line.attribution.content)
+    if re.search(r"\bcomment\b", _cue(one, line), re.IGNORECASE) and _REFUSAL.search(_cue(one, line)):
+        return True
+    return bool(_NO_ANSWER.match(content)) and _REFUSAL.search(f"{_cue(one, line)} {content}") is not None
 
 
 def _cue(one: Annotations, line: Line) -> str:

@@ -161,8 +161,7 @@ def _cosines(vectors: Sequence[Vector | None], pairs: Sequence[tuple[int, int]])
         dots = np.einsum("ij,ij->i", matrix[left], matrix[right])
         found = (dots / (sizes[left] * sizes[right])).tolist()
         yield from (
-            cosine if vectors[a] and vectors[b] else None
-            for (a, b), cosine in zip(some, found, strict=True)
+            cosine if vectors[a] and vectors[b] else None for (a, b), cosine in zip(some, found, strict=True)
         )
 
 
