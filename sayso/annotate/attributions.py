@@ -26,12 +26,13 @@ from sayso.annotate.runs import Placed, credited, go_on
 from sayso.annotate.speakers import Speakers
 from sayso.annotate.tags import tag
 from sayso.annotate.trained import trained
+from sayso.annotate.valued import valued
 from sayso.annotate.verbs import classes
 from sayso.vocabulary import Attribution, Mention, Span
 
 Form = Callable[[Read], Iterator[Candidate]]
 
-FORMS: tuple[Form, ...] = (indirect, postposed, according, passive, nouns, headlines)
+FORMS: tuple[Form, ...] = (indirect, postposed, according, passive, nouns, headlines, valued)
 THRESHOLD = 0.25
 INNER = 0.7
 """How sure an attribution inside another one's content must be, unless it is a link of a chain."""

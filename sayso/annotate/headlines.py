@@ -11,8 +11,11 @@ from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import listed
 
 LONGEST_SPEAKER = 7
+LONGEST_BYLINE = 3
 BYLINES = listed(
-    "sources source officials official media reports report police ministry study survey poll experts"
+    "sources source officials official media reports report police ministry study survey poll experts paper newspaper union unions company"
+    " firm army government court lawyer lawyers spokesman spokeswoman minister president premier rebels witnesses residents analysts analyst"
+    " researchers scientists doctors mayor governor prosecutor prosecutors regulator watchdog agency documents document memo letter"
 )
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
 NOT_SPEAKERS = listed(
@@ -50,8 +53,10 @@ def _last_sign(read: Read, i: int, past: int) -> bool:
 
 def _speaker(read: Read, first: int, past: int) -> bool:
     """Whether a few words can be a speaker: capital, no verb, no label of a rubric."""
-    if past - first == 1 and read.low(first) in BYLINES:
+    if read.low(past - 1) in BYLINES and (past - first == 1 or _small(read, first, past)):
         return True
+    if read.tag(past) is Tag.COLON and _kicker(read, first, past):
+        return False
     if not 0 < past - first <= LONGEST_SPEAKER or not read.line.tokens[first].capital:
         return False
     if any(
@@ -62,6 +67,26 @@ def _speaker(read: Read, first: int, past: int) -> bool:
     if read.tag(past) is Tag.COLON and _topic(read, first, past):
         return False
     return not any(read.low(k) in NOT_SPEAKERS or read.low(k)[:1].isdigit() for k in range(first, past))
+
+
+def _small(read: Read, first: int, past: int) -> bool:
+    """Whether a few words at the end of a title are all small: "… - health ministry", "… - two officials"."""
+    before = read.tag(first - 1) is Tag.DASH and first > 1
+    return (
+        before and past - first <= LONGEST_BYLINE and not any(t.capital for t in read.line.tokens[first:past])
+    )
+
+
+def _kicker(read: Read, first: int, past: int) -> bool:
+    """Whether several words in capitals stand before a title that is not: "KILLER JAB: Bosses knew"."""
+    words = [t for t in read.line.tokens[first:past] if t.word]
+    rest = [t for t in read.line.tokens[past + 1 :] if t.word]
+    loud = [t for t in words if read.page.text[t.start : t.end].isupper()]
+    return (
+        len(words) > 1
+        and len(loud) == len(words)
+        and any(t.low == read.page.text[t.start : t.end] for t in rest)
+    )
 
 
 def _topic(read: Read, first: int, past: int) -> bool:

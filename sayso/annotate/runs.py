@@ -41,12 +41,14 @@ def go_on(reads: Sequence[Read], found: Sequence[Placed]) -> list[Placed]:
         number = read.line.number
         if number in here:
             current = _quoting(reads, result, here[number])
-            opened = None
+            opened = _leads(reads, [result[n] for n in here[number]]) if current is None else None
             continue
         piece = _all_quoted(read)
         if piece is None:
             current, opened = None, _opens(read)
             continue
+        if opened is not None and opened.pattern == "leads" and not _same_part(reads, number):
+            opened = None
         if opened is not None:
             result.append(Placed(replace(opened, content=(piece,)), number))
             current, opened = len(result) - 1, None
@@ -64,6 +66,19 @@ def _quoting(reads: Sequence[Read], found: Sequence[Placed], here: Sequence[int]
             at = reads[placed.line].line.at(placed.candidate.content[-1][0])
             return n if at < len(toks) and any(t.quote >= 0 for t in toks[at : at + 3]) else None
     return None
+
+
+def _leads(reads: Sequence[Read], found: Sequence[Placed]) -> Candidate | None:
+    """Return what a quotation alone would be after a sentence that tells what one person said: "X accused Y. '…'"."""
+    outer = [p.candidate for p in found if p.within is None]
+    if len(outer) != 1 or not outer[0].source or reads[found[0].line].line.headline:
+        return None
+    return replace(outer[0], cue=(), form="runs", pattern="leads", confidence=ACROSS, through=())
+
+
+def _same_part(reads: Sequence[Read], number: int) -> bool:
+    """Whether a line stands in the same paragraph as the one before."""
+    return number > 0 and reads[number].line.part == reads[number - 1].line.part
 
 
 def _joined(

@@ -24,8 +24,30 @@ def collect(annotations: Sequence[Annotations]) -> list[Sighting]:
     named = {s.form for s in agreed if s.sort is Sort.OUTLET} | {
         one.report.outlet for one in annotations if one.report.outlet
     }
+    agreed = _widened(annotations, agreed, named)
     missed = _missed_outlets(annotations, agreed, named)
     return sorted([*agreed, *missed], key=lambda s: (s.report, s.span.start, s.span.end, s.index))
+
+
+def _widened(
+    annotations: Sequence[Annotations], found: Sequence[Sighting], named: Collection[str]
+) -> list[Sighting]:
+    """The sightings with the last words of an outlet's name made the whole of it: "Minho" in "Portugal's Jornal do Minho"."""
+    texts = {one.report.id: one.report.text for one in annotations}
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for name in sorted({clean(name) for name in named}, key=lambda n: (-len(n), n)):
+        if " " in name:
+            by_last[name.rpartition(" ")[2]].append(name)
+    out = []
+    for s in found:
+        for name in by_last.get(s.form.rpartition(" ")[2], ()):
+            start = s.span.end - len(name)
+            if start < s.span.start and texts[s.report][max(0, start) : s.span.end] == name:
+                span = Span(s.report, start, s.span.end)
+                s = replace(s, span=span, form=name, phrase=name, sort=Sort.OUTLET)
+                break
+        out.append(s)
+    return out
 
 
 def _missed_outlets(

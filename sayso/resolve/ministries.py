@@ -12,7 +12,8 @@ from sayso.text import fold
 
 _BODY = re.compile(
     r"^(?:(?:[\w-]+ ){0,4}(?:ministry|embassy|army|navy|air force|military|armed forces|parliament|central bank|intelligence service|"
-    r"security service|police|coast guard|coastguard|border guard|security council|supreme court|prosecutor's office|geological survey)"
+    r"security service|prison service|(?:medicines|health|space|environment|disaster|disaster management|civil protection|data protection|food safety|"
+    r"tax|statistics|weather|nuclear) (?:agency|authority|regulator|service|office)|police|coast guard|coastguard|border guard|security council|supreme court|prosecutor's office|geological survey)"
     r"|ministry (?:of|for) (?:the )?[\w, -]{3,50}|(?:embassy|consulate) in [\w ]{3,30})$"
 )
 _SAME = (

@@ -53,7 +53,7 @@ def _full_names(rows: list[tuple[Words, Sighting]]) -> list[Group]:
     for words, sighting in rows:
         by_form[words].append(sighting)
     clusters: list[tuple[list[Words], Group]] = []
-    for words in sorted(by_form, key=lambda w: (-len(w), -len("".join(w)), w)):
+    for words in sorted(by_form, key=_fullest):
         fits = [
             (forms, found)
             for forms, found in clusters
@@ -72,6 +72,12 @@ def _full_names(rows: list[tuple[Words, Sighting]]) -> list[Group]:
             found.sightings.extend(by_form[words])
             clusters.append(([words], found))
     return [found for _, found in clusters]
+
+
+def _fullest(words: Words) -> tuple[int, int, int, Words]:
+    """The order in which a person's forms give the name: the longest first, with its accents before without."""
+    letters = "".join(words)
+    return -len(words), -len(letters), -sum(not c.isascii() for c in letters), words
 
 
 def _two_generations(words: Words, forms: list[Words], by_form: dict[Words, list[Sighting]]) -> bool:
