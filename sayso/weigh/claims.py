@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from sayso.text import key, words
 from sayso.vocabulary import Claim, Mode, Quantity, Stance, Statement, Vector
 from sayso.weigh import denials, origins
+from sayso.weigh.counting import UNNAMED, Counting
 from sayso.weigh.grouping import BARRED, average_link, candidates
 from sayso.weigh.kinds import PARTS, counted
 from sayso.weigh.scene import Scene
@@ -48,6 +49,10 @@ LEAST_ALIKE = 0.2
 """Pairs less alike than this are not worth keeping; they count as 0."""
 
 
+Count = tuple[str, float | None, float | None]
+"""What is counted, and the ends of the interval."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """What decides whether two statements assert alike; equal ones are compared once."""
@@ -59,14 +64,20 @@ class Assertion:
     negated: bool
     modality: Modality
     stands: frozenset[tuple[str, Stance, bool]]
-    numbers: tuple[tuple[str, float | None, float | None], ...]
+    numbers: tuple[Count, ...]
     vector: Vector | None = None
 
 
 def group(
-    scene: Scene, stands: Sequence[Stand], quantities: Mapping[str, Sequence[Quantity]]
+    scene: Scene,
+    stands: Sequence[Stand],
+    quantities: Mapping[str, Sequence[Quantity]],
+    countings: Mapping[str, Counting],
 ) -> tuple[Claim, ...]:
-    """Return the claims of a story, ordered by id. `quantities` are those inside each statement."""
+    """Return the claims of a story, ordered by id.
+
+    `quantities` are those inside each statement, `countings` tell by their ids what they count.
+    """
     taken: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         taken[stand.statement].append(stand)
@@ -74,7 +85,10 @@ def group(
     made: dict[tuple[object, ...], Assertion] = {}
     vectors = {v.spans: v for held in scene.annotations.values() for v in held.vectors}
     for statement in scene.statements:
-        assertion = _assertion(scene, statement, taken[statement.id], quantities.get(statement.id, ()))
+        numbers = tuple(
+            sorted((_interval(q, countings[q.id]) for q in quantities.get(statement.id, ())), key=repr)
+        )
+        assertion = _assertion(scene, statement, taken[statement.id], numbers)
         assertion = replace(assertion, vector=vectors.get(statement.content))
         alone = statement.id if len(assertion.bag) < LEAST_ALONE else ""
         same = (
@@ -96,7 +110,7 @@ def group(
 
 
 def _assertion(
-    scene: Scene, statement: Statement, stands: Sequence[Stand], quantities: Sequence[Quantity]
+    scene: Scene, statement: Statement, stands: Sequence[Stand], numbers: tuple[Count, ...]
 ) -> Assertion:
     text = scene.content(statement)
     bag = about(scene, statement.content)
@@ -109,14 +123,15 @@ def _assertion(
         negated=negated(text) != denials.by_cue(scene, statement),
         modality=modality(text),
         stands=taken,
-        numbers=tuple(sorted((_interval(q) for q in quantities), key=repr)),
+        numbers=numbers,
     )
 
 
-def _interval(quantity: Quantity) -> tuple[str, float | None, float | None]:
+def _interval(quantity: Quantity, counting: Counting) -> Count:
     """What a quantity counts, and its ends; a part of a whole is in per cent, and no count of the whole's members."""
     if quantity.unit not in PARTS:
-        return counted(quantity) or "", quantity.low, quantity.high
+        kind = counted(quantity) if counting.kind == UNNAMED else counting.kind
+        return kind or "", quantity.low, quantity.high
     scale = 100.0 if quantity.unit == "share" else 1.0
     low, high = (None if end is None else end * scale for end in (quantity.low, quantity.high))
     return "%", low, high
@@ -199,7 +214,7 @@ FOR = frozenset({Stance.SUPPORT, Stance.CONDITIONAL})
 """Stances that one account has with its condition and another without."""
 
 
-Numbers = Sequence[tuple[str, float | None, float | None]]
+Numbers = Sequence[Count]
 
 
 def _numbers_differ(one: Numbers, other: Numbers) -> bool:

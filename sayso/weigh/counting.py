@@ -47,6 +47,12 @@ FORMER = re.compile(
     r"|\bcompared (?:with|to)\s*$",
     re.IGNORECASE,
 )
+OF_THING = re.compile(
+    r"\s+of (?:its|their|his|her|our|these|those|the)\s+(?:own\s+)?(?P<thing>(?:[\w-]+ ){0,2}?[\w-]+)(?=[,.;:)]|\s+(?:to|in|on|at|by|for|from|who|which|and|were|was|are|had|have|would|will)\b|$)",
+    re.IGNORECASE,
+)
+"""What a bare number is a number of: "fourteen of its men"."""
+
 TALKING = re.compile(
     r"\s*(?:(?:other|unnamed|anonymous|senior|former|people|persons|sources|officials|of them|of the officials)\s+)*"
     r"(?:familiar with|briefed on|close to|with (?:direct |first-hand )?knowledge|who (?:spoke|asked|declined)|said\b|told\b)",
@@ -78,6 +84,15 @@ class Counting:
     former: bool
     past: bool
     whole: bool = False
+
+
+def of_story(scene: Scene) -> dict[str, Counting]:
+    """Return what each quantity of the story counts, by its id."""
+    out: dict[str, Counting] = {}
+    for name in sorted(scene.annotations):
+        quantities = sorted(scene.annotations[name].quantities, key=lambda q: (q.span, q.id))
+        out |= {q.id: c for q, c in zip(quantities, in_report(scene, quantities), strict=True)}
+    return out
 
 
 def in_report(scene: Scene, quantities: Sequence[Quantity]) -> list[Counting]:
@@ -153,8 +168,15 @@ def _kind(scene: Scene, quantity: Quantity, around: Around, done: Sequence[Count
     bare = quantity.unit is None and not words(quantity.of or "")
     if bare and any(end is not None and end % 1 for end in (quantity.low, quantity.high)):
         return None  # Nobody counts people in tenths.
+    named = OF_THING.match(text, behind.start, sentence.end) if bare and not OF_THEM.match(rest) else None
+    if named and not named["thing"][:1].isdigit():
+        said = [kind for kind in map(kind_of, words(named["thing"])) if kind]
+        return said[-1] if said else words(named["thing"])[-1].removesuffix("s")
+    part = OF_THEM.match(rest) is not None
+    if bare and part and (own := _running_in(text[behind.start : sentence.end])):
+        return own  # "Two of them, women in their seventies, died": no longer ill
     if bare:
-        beside = _beside(text, before, sentence, done, OF_THEM.match(rest) is not None)
+        beside = _beside(text, before, sentence, done, part)
         if beside:
             return beside
         near = _running_in(rest) or _running_in(text[clause.start : before.end])

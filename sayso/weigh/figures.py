@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.vocabulary import ActorType, Claim, Figure, Quantity, Span, Statement, When
 from sayso.weigh import scopes
-from sayso.weigh.counting import Counting, in_report
+from sayso.weigh.counting import Counting
 from sayso.weigh.kinds import is_running
 from sayso.weigh.lexicon import any_of
 from sayso.weigh.scene import Scene
@@ -92,18 +92,36 @@ class Placed:
         return self.figure.quantity.span
 
 
-def place(scene: Scene, claims: Sequence[Claim]) -> tuple[Placed, ...]:
-    """Place every quantity of the story, ordered by report and position."""
+def place(scene: Scene, claims: Sequence[Claim], counted: Mapping[str, Counting]) -> tuple[Placed, ...]:
+    """Place every quantity of the story, ordered by report and position; `counted` tells what each counts."""
     claim_of = {statement: claim.id for claim in claims for statement in claim.statements}
     holders = holding(scene)
     out: list[Placed] = []
     for name in sorted(scene.annotations):
         quantities = sorted(scene.annotations[name].quantities, key=lambda q: (q.span, q.id))
-        countings = in_report(scene, quantities)
+        countings = [counted[quantity.id] for quantity in quantities]
         where = _scopes(scene, countings)
         for quantity, counting, held in zip(quantities, countings, where, strict=True):
             out.append(_placed(scene, quantity, counting, (holders.get(quantity.id), held, claim_of)))
-    return tuple(out)
+    return tuple(_at_home(scene, out))
+
+
+def _at_home(scene: Scene, placed: Sequence[Placed]) -> Iterator[Placed]:
+    """Give a growing count without a place that of the state whose body counts, where the story counts in several places."""
+    places: dict[str, set[frozenset[str]]] = {}
+    for p in placed:
+        if is_running(p.kind) and p.places:
+            places.setdefault(p.kind, set()).add(p.places)
+    known = set().union(*places.values()) if any(len(found) > 1 for found in places.values()) else set()
+    for p in placed:
+        states = [body for body in p.bodies if scene.type(body) is ActorType.GOVERNMENT]
+        home = (
+            scopes.key_of([scene.name(states[0])]) if len(states) == 1 and is_running(p.kind) else frozenset()
+        )
+        if p.places or not home or home not in known:
+            yield p
+        else:
+            yield replace(p, places=home, figure=replace(p.figure, scope=scene.name(states[0])))
 
 
 def holding(scene: Scene) -> dict[str, Statement]:

@@ -41,6 +41,13 @@ OWN_BODY = re.compile(
 )
 """A body named by its kind: whoever speaks for one means the one he speaks for."""
 
+ASIDE = re.compile(r"^\s*,\s+(?:who|which)\s[^,]{3,90},")
+"""What is said of the subject between commas: "The Greens, who had backed the rescue at the weekend, now oppose it"."""
+
+OPENING_BODY = re.compile(
+    OWN_BODY.pattern.removesuffix(r"\s*$") + r"(?=\s+(?:will|would|could|can|may|is|was)\b)", re.IGNORECASE
+)
+
 BETWEEN_NAMES = re.compile(r"^\s*(?:,|and|&|, and|or|as well as)\s*(?:the\s+|with\s+)?$", re.IGNORECASE)
 ONLY_NAMES = re.compile(r"(?:\s|,|&|\band\b|\bor\b|\bthe\b)*", re.IGNORECASE)
 LED_BY = re.compile(r"\b(?:led by|headed by|including|such as|among them)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -124,7 +131,7 @@ def _subjects(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
     acted = hit.stance in (Stance.SUPPORT, Stance.OPPOSE)
     if acted and PASSIVE.search(text[start : hit.span.start]) and _participle(text, hit.span):
         return dict.fromkeys(_following(scene, hit.span, BY_WHOM), False)
-    between = BODY.sub(" ", between)
+    between = ASIDE.sub(" ", BODY.sub(" ", between))
     if named and FILLER.match(between):
         if _governed(text[start : named[-1].span.start]):
             return {}
@@ -135,11 +142,16 @@ def _subjects(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
         said = re.findall(r"\w+", pronoun.group())[0]
         return _meant(scene, statement, (said, _quoted(text[piece.start : hit.span.start])), named)
     if OWN_BODY.search(words):
-        sides = {s: scene.side(s) for s in statement.speakers}
-        return {side: True for s, side in sides.items() if side != s or scene.type(s) in BODIES}
+        return _own_bodies(scene, statement)
     if named or words.strip(" \"“”'‘’") or THIRD_PERSON.match(text, hit.span.start):
         return {}
     return dict.fromkeys(statement.speakers, True)
+
+
+def _own_bodies(scene: Scene, statement: Statement) -> dict[str, bool]:
+    """The sides of those who speak of "the government" or "our company"."""
+    sides = {s: scene.side(s) for s in statement.speakers}
+    return {side: True for s, side in sides.items() if side != s or scene.type(s) in BODIES}
 
 
 def _participle(text: str, span: Span) -> bool:
@@ -208,6 +220,8 @@ def _openers(scene: Scene, statement: Statement, hit: Hit) -> dict[str, bool]:
     named = scene.actors_in(lead)
     if named and OPENING.fullmatch(text[: named[0].span.start - lead.start]):
         return {named[0].actor: named[0].actor in statement.speakers}
+    if OPENING_BODY.match(text.removeprefix("that ").lstrip('"“')):
+        return _own_bodies(scene, statement)
     pronoun = OPENING_PRONOUN.match(text)
     return _meant(scene, statement, (pronoun.group(1), _quoted(text[:2])), []) if pronoun else {}
 

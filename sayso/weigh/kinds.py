@@ -41,7 +41,7 @@ def is_tolled(kind: str) -> bool:
     return kind in TOLLED
 
 
-TOLLED = frozenset({"dead", "injured", "missing"})
+TOLLED = frozenset({"dead", "injured", "ill", "missing"})
 
 
 def counted(quantity: Quantity, before: str = "", after: str = "") -> str | None:
@@ -124,3 +124,18 @@ MEASURES = frozenset(
     ]
 )
 """Kinds and units that each sentence counts of its own: a story has no one number of them."""
+
+COINS = {
+    "franc": "CHF XAF XOF BEF FRF",
+    "peso": "MXN ARS COP CLP PHP UYU CUP DOP",
+    "pound": "GBP EGP LBP SYP SDG",
+    "krona": "SEK ISK",
+    "krone": "NOK DKK",
+    "crown": "SEK NOK DKK CZK ISK",
+    "dollar": "USD AUD CAD NZD SGD HKD TWD",
+    "rupee": "INR PKR LKR NPR",
+    "dinar": "KWD RSD JOD IQD DZD TND",
+    "riyal": "SAR QAR YER",
+    "shilling": "KES UGX TZS SOS",
+}
+"""Currencies that share a name."""

@@ -26,7 +26,7 @@ from sayso.vocabulary import Number, Precision, Qualifier, Relation, RelationKin
 from sayso.weigh.counting import UNNAMED
 from sayso.weigh.figures import Placed
 from sayso.weigh.grouping import BARRED, average_link, candidates
-from sayso.weigh.kinds import is_known, is_running, is_tolled, kind_of
+from sayso.weigh.kinds import COINS, is_known, is_running, is_tolled, kind_of
 from sayso.weigh.wording import commonness, likeness, rarity, stem
 
 SAME_THING = 0.25
@@ -62,9 +62,12 @@ class Counted:
 def gather(placed: Sequence[Placed]) -> tuple[Counted, ...]:
     """Return the numbers that have two figures or more, ordered by id."""
     by_kind: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    coins = _coins({_unit(figure) for figure in placed})
     for figure in placed:
         if figure.kind != UNNAMED:
-            by_kind[figure.kind, _unit(figure)].append(figure)
+            unit = _unit(figure)
+            same = coins.get(unit, unit)
+            by_kind[same if figure.kind == unit else figure.kind, same].append(figure)
     core = commonness((p.span.report, p.wide) for p in placed)
     rare = rarity([p.near for p in placed])
     out = []
@@ -78,6 +81,12 @@ def _unit(placed: Placed) -> str:
     """The unit under which figures can be compared; a share is a percentage."""
     unit = placed.figure.quantity.unit
     return "%" if unit == "share" else unit or ""
+
+
+def _coins(units: set[str]) -> dict[str, str]:
+    """What "francs" and "pounds" are in a story that names one such currency in full."""
+    found = {name: units & set(codes.split()) for name, codes in COINS.items()}
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 
 def _groups(kind: str, figures: Sequence[Placed], weight: dict[str, float]) -> list[list[Placed]]:

@@ -40,6 +40,10 @@ SAME_WORDS = 5
 """Content words from which two tellings in the same words are no accident."""
 
 
+SAME_QUOTED = 3
+"""The same for a quotation of more words than that in all: it is told as somebody's own words."""
+
+
 @dataclass(frozen=True, slots=True)
 class End:
     """Where one chain ends: an actor, or a report when nothing else is known; its statements."""
@@ -305,4 +309,11 @@ def _same_words(ends: Sequence[End], words: dict[str, tuple[str, ...]]) -> Itera
 def _wordings(scene: Scene, statements: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
     """The content words of each statement that has enough of them to be told from chance."""
     held = {s.id: tokens(scene.content(s)) for s in statements}
-    return {name: said for name, said in held.items() if len(said) >= SAME_WORDS}
+    direct = {
+        s.id for s in statements if s.mode is Mode.DIRECT and len(scene.content(s).split()) > SAME_WORDS
+    }
+    return {
+        name: said
+        for name, said in held.items()
+        if len(said) >= (SAME_QUOTED if name in direct else SAME_WORDS)
+    }

@@ -28,7 +28,7 @@ from sayso.vocabulary import (
     Term,
     TermKind,
 )
-from sayso.weigh.kinds import counted, is_known, kind_of
+from sayso.weigh.kinds import COINS, counted, is_known, kind_of
 from sayso.weigh.lexicon import compiled, entries
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import tokens
@@ -38,7 +38,7 @@ PLANNING = re.compile(
     r"|ready|willing|prepar(?:e|es|ed|ing)|hop(?:e|es|ed|ing) to|consider(?:s|ed|ing)|demand(?:s|ed|ing)?|mission|draft"
     r"|agreed to|pledg\w+|vow\w*|call(?:s|ed|ing)? for|intended|supposed to|could|can|aim(?:s|ed|ing)?|mull\w*|discuss\w*"
     r"|want(?:s|ed)? to|suggest\w*|rule out|creation of|deal|refers to|(?:is|are|was|were) to|requires?|takeover|merger|accord|treaty"
-    r"|agreement|vote[ds]? to|should|must|proposed|idea|offered|settlement|scheme)\b|\bw(?:o|ould)n['’]t\b",
+    r"|agreement|in talks (?:to|on|about|over)|negotiat\w+|asked? for|vote[ds]? to|should|must|proposed|idea|offered|settlement|scheme|guarantee)\b|\bw(?:o|ould)n['’]t\b",
     re.IGNORECASE,
 )
 BACK = re.compile(r"^[\"“]?(?:it|they|(?:the|these|those|this|such) (\w+))\b", re.IGNORECASE)
@@ -83,6 +83,9 @@ HELP = re.compile(
 
 SHORT = 3
 """Words after an "and" that still belong to the phrase."""
+
+IFS = re.compile(r"(?:if|unless|once|provided|on (?:the )?condition)\b", re.IGNORECASE)
+"""How a condition begins in which "that" opens no clause beside it: "if it received proof that all were alive"."""
 
 PAIR = re.compile(r"\bbetween\b|\bboth (?=[A-Z])")
 """After these an "and" goes on with the phrase."""
@@ -213,6 +216,8 @@ def terms_in(scene: Scene, sentence: Span) -> Iterator[Term]:
 def _phrase(text: str, sentence: Span, start: int, opened: int) -> Span:
     """From the opening words to the end of the phrase."""
     stop = PHRASE_END.search(text, opened, sentence.end)
+    while stop and stop.group().strip().lower() == "that" and IFS.match(text, start):
+        stop = PHRASE_END.search(text, stop.end() - 1, sentence.end)
     if stop and stop.group().strip().lower() == "and":
         further = PHRASE_END.search(text, stop.end() - 1, sentence.end)
         rest = text[stop.end() : further.start() if further else sentence.end]
@@ -257,5 +262,5 @@ def _sizes(scene: Scene, sentence: Span) -> Iterator[Term]:
 PARTIES = "countries"
 """What is counted of those who talk about a plan; how many countries is no size of it."""
 
-MONEY = re.compile(r"[A-Z]{3}")
-"""Units of money are ISO 4217 codes."""
+MONEY = re.compile(rf"[A-Z]{{3}}|{'|'.join(COINS)}")
+"""Units of money are ISO 4217 codes, or names that several currencies bear."""

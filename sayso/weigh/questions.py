@@ -15,13 +15,20 @@ from sayso.weigh.scene import Scene
 
 WH = r"(?:which|what|who|whom|whose|whether|when|where|why|how|if)"
 OPEN = re.compile(
-    r"(?:\b(?:unclear|unknown|uncertain|undecided|not (?:yet )?(?:known|clear|decided|immediately clear)|an open question|open question"
+    r"(?:\b(?:(?:remain(?:s|ed)?|(?:is|was) (?:still|left)?) ?open|unclear|unknown|uncertain|undecided|not (?:yet )?(?:known|clear|decided|immediately clear)|an open question|open question"
     r"|remains to be seen|no (?:word|clarity|agreement|decision) (?:yet )?on|clarify|anyone['’]s guess|not immediately clear|in doubt"
     r"|(?:asked|asking|wonder(?:s|ed|ing)?|debat(?:e|es|ed|ing)|discuss(?:ed|ing)?|question(?:ed|ing)?)"
     r"|question(?:s)?\b[^.;:?!]{0,50}?\b(?:is|are|remains?|of|about|over|as to)))"
     rf"\s*[:,]?\s+(?P<clause>(?:(?:in|on|at|by|to|under) )?{WH}\b[^.;!?\n]+)",
     re.IGNORECASE,
 )
+FRONTED = re.compile(
+    rf"(?P<clause>\b{WH}\b[^.;!?\n]{{8,160}}?)\s+(?:is|was|are|were|remains?|remained) (?:still |yet |as yet )*"
+    r"(?:not (?:yet |immediately )?(?:known|clear|decided)|unclear|unknown|uncertain|open)\b",
+    re.IGNORECASE,
+)
+"""The question at the head of its sentence: "Whether the vaccine was the cause was not known"."""
+
 NEXT = re.compile(rf",?\s+and\s+(?={WH}\b)", re.IGNORECASE)
 TOLD = re.compile(
     r",\s+[^,]{1,50}\b(?:said|says|told|added|reported|responded|replied|answered|noted)\b|,?\s+according to\b",
@@ -41,6 +48,9 @@ def find(scene: Scene) -> Spans:
 def _in_report(scene: Scene, name: str) -> Iterator[Span]:
     text = scene.report(name).text
     for sentence in scene.running_text(name):
+        fronted = FRONTED.match(text, sentence.start, sentence.end)
+        if fronted:
+            yield _trimmed(text, name, fronted.start("clause"), fronted.end("clause"))
         for match in OPEN.finditer(text, sentence.start, sentence.end):
             clause = Span(name, match.start("clause"), _end(text, match))
             if _answered(text, match):

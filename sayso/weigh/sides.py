@@ -7,7 +7,8 @@ nobody. Where titles differ, the side named most often counts.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -16,6 +17,9 @@ from sayso.vocabulary import Actor, ActorType, Annotations, Mention, MentionKind
 from sayso.weigh.lexicon import any_of, entries
 
 BODIES = (ActorType.GOVERNMENT, ActorType.ORGANISATION)
+OF_A_STATE = re.compile(
+    r"(?:the )?(?:[A-Za-z]+ (?:and [A-Za-z]+ )?)?(?:Minister|minister)|(?:Prime|prime) (?:Minister|minister)|Premier|Chancellor"
+)
 COMMON_STEM = 4
 """First letters that an adjective and its country share at least: "Norwegian", "Norway"."""
 
@@ -25,7 +29,10 @@ def sides(annotations: Iterable[Annotations], actors: Mapping[str, Actor]) -> di
     at = {span: actor.id for actor in actors.values() for span in actor.mentions}
     countries = _countries(actors)
     votes: dict[str, Counter[str]] = {}
+    homes: dict[str, Counter[str]] = {}
+    named = _governments(actors)
     for report in annotations:
+        home = next(iter(named[report.report.id])) if len(named[report.report.id]) == 1 else None
         for mention in report.mentions:
             person = _held(at, mention)
             if person is None or actors[person].type is not ActorType.PERSON:
@@ -33,7 +40,26 @@ def sides(annotations: Iterable[Annotations], actors: Mapping[str, Actor]) -> di
             body = _body(report, mention, at, countries)
             if body is not None and body != person and actors[body].type in BODIES:
                 votes.setdefault(person, Counter())[body] += 1
+            elif body is None and home and _of_a_state(report, mention):
+                homes.setdefault(person, Counter())[home] += 1
+    votes = homes | votes
     return {person: min(found, key=lambda b: (-found[b], b)) for person, found in votes.items()}
+
+
+def _governments(actors: Mapping[str, Actor]) -> defaultdict[str, set[str]]:
+    """The governments that each report names: whoever it calls a minister and no more is its only one's."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for actor in actors.values():
+        if actor.type is ActorType.GOVERNMENT and actor.part_of is None:
+            for span in actor.mentions:
+                named[span.report].add(actor.id)
+    return named
+
+
+def _of_a_state(report: Annotations, mention: Mention) -> bool:
+    """Whether a title is an office that only states have: "Interior Minister"."""
+    title = report.report.quote(mention.role) if mention.role is not None else ""
+    return mention.of is None and OF_A_STATE.fullmatch(title.strip()) is not None
 
 
 def _held(at: Mapping[Span, str], mention: Mention) -> str | None:

@@ -8,6 +8,7 @@ from sayso.vocabulary import Annotations, Findings, Resolution
 from sayso.weigh import (
     claims,
     conflicts,
+    counting,
     credibility,
     drift,
     events,
@@ -32,10 +33,11 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
     scene = lay_out(annotations, resolution)
     taken = judged.stands(scene, stands.find(scene))
     quantities = figures.inside(scene)
-    asserted = claims.group(scene, taken, quantities)
+    countings = counting.of_story(scene)
+    asserted = claims.group(scene, taken, quantities, countings)
     grouped = positions.issues_of(taken)
     issues, held = positions.settle(scene, grouped, asserted)
-    placed = figures.place(scene, asserted)
+    placed = figures.place(scene, asserted, countings)
     counted = numbers.gather(placed)
     asked = questions.find(scene)
     planned = proposals.find(scene, issues, asserted, asked)
