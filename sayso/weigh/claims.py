@@ -20,14 +20,15 @@ from sayso.text import key, words
 from sayso.vocabulary import Claim, Mode, Quantity, Stance, Statement, Vector
 from sayso.weigh import denials, origins
 from sayso.weigh.counting import UNNAMED, Counting
+from sayso.weigh.figures import now
 from sayso.weigh.grouping import BARRED, average_link, candidates
-from sayso.weigh.kinds import PARTS, counted
+from sayso.weigh.kinds import PARTS, counted, is_known
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
 from sayso.weigh.turning import turned
 from sayso.weigh.wording import Modality, about, modality, negated, rarity
 
-ALIKE = 0.55
+ALIKE = 0.52
 """Mean weighted overlap from which statements assert alike; set on news of 44 stories by eye."""
 
 LEAST_SAID = 3
@@ -38,6 +39,12 @@ LEAST_ALONE = 2
 
 SAME_STAND = 0.3
 """What taking the same stand of the same side adds: the stand itself is much of what they assert."""
+
+SAME_NUMBER = 0.15
+"""What the same number of the same thing adds."""
+
+FEW = 2
+"""A number up to this is in every second sentence."""
 
 LEAST_SHARED = 0.1
 """Overlap of words below which no vector makes two statements alike: a topic is no assertion."""
@@ -86,7 +93,7 @@ def group(
     vectors = {v.spans: v for held in scene.annotations.values() for v in held.vectors}
     for statement in scene.statements:
         numbers = tuple(
-            sorted((_interval(q, countings[q.id]) for q in quantities.get(statement.id, ())), key=repr)
+            sorted((_interval(scene, q, countings[q.id]) for q in quantities.get(statement.id, ())), key=repr)
         )
         assertion = _assertion(scene, statement, taken[statement.id], numbers)
         assertion = replace(assertion, vector=vectors.get(statement.content))
@@ -127,11 +134,17 @@ def _assertion(
     )
 
 
-def _interval(quantity: Quantity, counting: Counting) -> Count:
-    """What a quantity counts, and its ends; a part of a whole is in per cent, and no count of the whole's members."""
+def _interval(scene: Scene, quantity: Quantity, counting: Counting) -> Count:
+    """What a quantity counts, and its ends; a part of a whole is in per cent, and no count of the whole's members.
+
+    Of "raised from 4 to 6" the 6 counts.
+    """
     if quantity.unit not in PARTS:
         kind = counted(quantity) if counting.kind == UNNAMED else counting.kind
-        return kind or "", quantity.low, quantity.high
+        text, span = scene.report(quantity.span.report).text, quantity.span
+        before = text[counting.clause.start : span.start]
+        low, high, revised = now(quantity, text[span.start : span.end], before)
+        return (kind or "", low, high) if revised else (kind or "", quantity.low, quantity.high)
     scale = 100.0 if quantity.unit == "share" else 1.0
     low, high = (None if end is None else end * scale for end in (quantity.low, quantity.high))
     return "%", low, high
@@ -158,8 +171,19 @@ def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
         if value >= LEAST_ALIKE and turned(keys[a], keys[b]):
             out[a, b] = BARRED
         elif value >= LEAST_ALIKE:
-            out[a, b] = min(1.0, value + (SAME_STAND if one.stands and other.stands else 0.0))
+            shared_stand = SAME_STAND if one.stands and other.stands else 0.0
+            out[a, b] = min(1.0, value + max(shared_stand, SAME_NUMBER * _same_number(one, other)))
     return out
+
+
+def _same_number(one: Assertion, other: Assertion) -> bool:
+    """Whether both give one number of one known thing; a year or a distance is no mark of an assertion."""
+    mine = {
+        count
+        for count in one.numbers
+        if count[0] and is_known(count[0]) and (count[1] or count[2] or 0) > FEW
+    }
+    return not mine.isdisjoint(other.numbers)
 
 
 def _cosines(vectors: Sequence[Vector | None], pairs: Sequence[tuple[int, int]]) -> Iterator[float | None]:
@@ -182,7 +206,8 @@ def _cosines(vectors: Sequence[Vector | None], pairs: Sequence[tuple[int, int]])
 
 def barred(one: Assertion, other: Assertion) -> bool:
     """Whether two assertions cannot be the same, however alike their words are."""
-    if min(len(one.bag), len(other.bag)) < LEAST_SAID and one.bag != other.bag:
+    least = min(len(one.bag), len(other.bag))
+    if least < LEAST_ALONE or (least < LEAST_SAID and one.bag != other.bag):
         return True
     if one.stands and other.stands:
         # What a stand is, its "not" taken in, says more than the words do.

@@ -174,7 +174,7 @@ def _placed(
     # Nobody owns the dead: who stands beside their number tells or rescues, and counts no other dead.
     agents = [] if running else named or own or _acting(scene, statement)
     told, published = _told(scene, span, sentence), scene.report(span.report).published
-    low, high, revised = _now(quantity, text[span.start : span.end], text[clause.start : span.start])
+    low, high, revised = now(quantity, text[span.start : span.end], text[clause.start : span.start])
     # "Killed when the quake struck on Monday" dates the quake: a growing count is as of its report.
     as_of = (None if running else told) or (statement and statement.said) or published
     return Placed(
@@ -217,7 +217,7 @@ def _planned(scene: Scene, counting: Counting, statement: Statement | None, *, r
     return FORECAST.search(f"{text[counting.clause.start : counting.clause.end]} {cue}") is not None
 
 
-def _now(quantity: Quantity, said: str, before: str) -> tuple[float, float, bool]:
+def now(quantity: Quantity, said: str, before: str) -> tuple[float, float, bool]:
     """The interval as it stands after the change that the clause tells of, and whether it tells of one."""
     scale = 100.0 if quantity.unit == "share" else 1.0
     low = float("-inf") if quantity.low is None else quantity.low * scale
