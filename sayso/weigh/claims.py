@@ -143,8 +143,8 @@ def _interval(scene: Scene, quantity: Quantity, counting: Counting) -> Count:
         kind = counted(quantity) if counting.kind == UNNAMED else counting.kind
         text, span = scene.report(quantity.span.report).text, quantity.span
         before = text[counting.clause.start : span.start]
-        low, high, revised = now(quantity, text[span.start : span.end], before)
-        return (kind or "", low, high) if revised else (kind or "", quantity.low, quantity.high)
+        first, last, revised = now(quantity, text[span.start : span.end], before)
+        return (kind or "", first, last) if revised else (kind or "", quantity.low, quantity.high)
     scale = 100.0 if quantity.unit == "share" else 1.0
     low, high = (None if end is None else end * scale for end in (quantity.low, quantity.high))
     return "%", low, high
