@@ -57,6 +57,9 @@ UNTAUGHT = frozenset(("passive", "nouns"))
 """Forms that the corpus marks otherwise, or seldom: a rule that is less sure of them stands."""
 
 
+APART = (PartKind.TITLE, PartKind.HEADING, PartKind.STANDFIRST)
+"""Kinds of parts that stand alone: what is said in the text below is not said in them."""
+
 Curve = Sequence[tuple[float, float]]
 """Points from how sure a finding is by itself to how often such findings were right, both rising."""
 
@@ -140,7 +143,7 @@ class _Desk:
     def _headline(self, at: int) -> Pair | None:
         """Return which title or heading a character lies in; None in the text proper."""
         part = self.page.report.part_at(at)
-        return (part.start, part.end) if part and part.kind in (PartKind.TITLE, PartKind.HEADING) else None
+        return (part.start, part.end) if part and part.kind in APART else None
 
     def bare(self, role: tuple[Pair, ...]) -> tuple[Pair, ...]:
         """Return a role's pieces without a stop or colon at their ends."""

@@ -68,6 +68,7 @@ def of(scene: Scene, statements: Sequence[Statement]) -> Origins:
     proven = [*_spokesmen(scene, ends), *_copies(scene, ends), *_quotations(scene, ends, words)]
     signs = [
         *_sides(scene, ends),
+        *_officials(scene, ends),
         *_breaths(ends),
         *_relays(scene, ends),
         *_families(scene, ends),
@@ -242,6 +243,31 @@ def _sides(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
         speakers = tuple(index for index in found if ends[index].actor != side)
         if len(speakers) > 1:
             yield Bond(speakers, f"{len(speakers)} speakers, one side: {scene.name(side)}")
+
+
+def _officials(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    """Unnamed officials of a state beside the state itself: one side, whoever vouches for them."""
+    states = {scene.name(end.actor or ""): index for index, end in enumerate(ends) if _is_state(scene, end)}
+    for index, end in enumerate(ends):
+        for state in sorted(_of_states(scene, end) & states.keys()):
+            if states[state] != index:
+                yield Bond((index, states[state]), f"officials of {state}, and {state}")
+
+
+def _is_state(scene: Scene, end: End) -> bool:
+    return _named(scene, end) and scene.type(end.actor or "") is ActorType.GOVERNMENT
+
+
+def _of_states(scene: Scene, end: End) -> set[str]:
+    """The states whose officials speak, unnamed, in an end's statements."""
+    held = (scene.actors.get(a) for i in end.statements for a in scene.by_id[i].speakers)
+    said = (a.described.of for a in held if a and a.described and a.described.kind in OFFICIALS)
+    return {state for of in said if of for state in of.split(", ")}
+
+
+OFFICIALS = frozenset(
+    {"official", "diplomat", "minister", "officer", "authority", "authorities", "spokesman"}
+)
 
 
 def _breaths(ends: Sequence[End]) -> Iterator[Bond]:
