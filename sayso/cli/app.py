@@ -11,6 +11,7 @@ from sayso.cli import annotating, deciding, findings, kept, measuring, outlets, 
 from sayso.cli.changed import changed
 from sayso.cli.datasette import datasette
 from sayso.cli.importing import import_dna
+from sayso.cli.watching import watch
 from sayso.cli.who import who
 
 READ, KEPT, OUT = "Read reports and tell", "Stories in a store", "For other programs"
@@ -39,7 +40,7 @@ app = typer.Typer(
 
 COMMANDS: tuple[tuple[str, tuple[Callable[..., None], ...]], ...] = (
     (READ, (telling.brief,)),
-    (KEPT, (kept.add, kept.show, kept.reports, kept.actors, kept.stories)),
+    (KEPT, (kept.add, watch, kept.show, kept.reports, kept.actors, kept.stories)),
     (OUT, (telling.export, datasette, annotating.annotate)),
     (
         ASK,

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sayso.store import bookmarks, decisions, facts, packed, resolved, upkeep, views, weighed
+from sayso.store import bookmarks, decisions, facts, feeds, packed, resolved, upkeep, views, weighed
 from sayso.store.connection import transaction
 
 
@@ -52,6 +52,11 @@ def bookmark_tables(db: sqlite3.Connection) -> None:
     _run(db, bookmarks.SQL)
 
 
+def feed_tables(db: sqlite3.Connection) -> None:
+    """Tables for feeds that are watched, and for what they announced."""
+    _run(db, feeds.SQL)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     facts_tables,
     derived_tables,
@@ -60,6 +65,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     upkeep_tables,
     revisions,
     bookmark_tables,
+    feed_tables,
 )
 """All steps in their order; the number of the last one done is `PRAGMA user_version`."""
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import PurgedError, StoreError
-from sayso.store import bookmarks, decisions, facts, packed, parts, purging, records, tombs
+from sayso.store import bookmarks, decisions, facts, feeds, packed, parts, purging, records, tombs
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
 from sayso.store.rows import raw
-from sayso.vocabulary import Annotations, Bookmark, Judgement, Outlet, Record, Report, Unread
+from sayso.vocabulary import Annotations, Bookmark, Feed, Item, Judgement, Outlet, Record, Report, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,26 @@ class Store:
         """Keep how far a file has been read for a story."""
         with self._writing() as db:
             bookmarks.keep(db, self._key(name), mark)
+
+    def feeds(self, name: str) -> tuple[Feed, ...]:
+        """Return the feeds that a story has watched, as they were found the last time."""
+        with self._reading() as db:
+            return feeds.feeds(db, self._known(name))
+
+    def keep_feed(self, name: str, feed: Feed) -> None:
+        """Keep how a feed was found."""
+        with self._writing() as db:
+            feeds.keep_feed(db, self._key(name), feed)
+
+    def item(self, name: str, where: str, *values: str) -> Item | None:
+        """Return what feeds announced before, by feed and "id", by "url" or by "body"; None for what is new."""
+        with self._reading() as db:
+            return feeds.item(db, self._known(name), where, *values)
+
+    def keep_item(self, name: str, item: Item) -> None:
+        """Keep what came of something that a feed announced."""
+        with self._writing() as db:
+            feeds.keep_item(db, self._key(name), item)
 
     # ---------------------------------------------------------------------------- decisions
 

@@ -45,7 +45,7 @@ from sayso.vocabulary.findings import (
     Term,
     TermKind,
 )
-from sayso.vocabulary.intake import Bookmark
+from sayso.vocabulary.intake import Bookmark, Feed, Item
 from sayso.vocabulary.judgements import NONE, Grade, Judgement, JudgementKind, Outlet, Ruling, Spot, Standing
 from sayso.vocabulary.pages import Fetched, Visit
 from sayso.vocabulary.record import Record
@@ -79,12 +79,14 @@ __all__ = [
     "Drift",
     "EntityType",
     "Event",
+    "Feed",
     "Fetched",
     "Figure",
     "Findings",
     "Grade",
     "Hop",
     "Issue",
+    "Item",
     "Judgement",
     "JudgementKind",
     "Mention",
