@@ -78,6 +78,27 @@ def test_the_commands_of_a_page_run(page: str, tmp_path: Path) -> None:
     assert page != "docs/tutorial.md" or (tmp_path / "dossier.html").exists()
 
 
+@pytest.mark.parametrize("page", ["docs/judging.md", "docs/datasette.md", "docs/exports.md"])
+def test_the_commands_of_a_page_about_a_store_run_in_their_order(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In this process, which saves the start of each; what stands after `>` is the file that takes what is printed."""
+    from sayso.cli import main
+
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    typed = [line for block in blocks(page, "") for line in block.splitlines() if line.startswith("sayso ")]
+    assert len(typed) >= 2
+    for line in typed:
+        command, _, file = line.partition(" > ")
+        with pytest.raises(SystemExit) as done:
+            main(shlex.split(command)[1:])
+        said = capsys.readouterr()
+        assert done.value.code in (0, None), f"{line}\n{said.err}"
+        if file:
+            (tmp_path / file.strip()).write_text(said.out, encoding="utf-8")
+
+
 def test_the_output_that_the_readme_shows_is_what_the_example_prints() -> None:
     (shown,) = [block for block in blocks("README.md", "") if block.startswith("IN TEN LINES")]
     command = [sys.executable, "-m", "sayso", "brief", "examples/ceasefire", "--as-of", "2024-03-10"]
