@@ -99,7 +99,8 @@ def export(
     rows by --rows; datapackage is a ZIP of all of them with their description; Markdown
     is the ten lines with footnotes; GraphML and GEXF are the graph of who relays, says and
     supports, for visone and Gephi; JSON-LD is Web Annotation with PROV-O; DNA is a
-    database of Discourse Network Analyzer. Every row has its offsets and its words.
+    database of Discourse Network Analyzer; qdpx a REFI-QDA project for MAXQDA, NVivo,
+    ATLAS.ti and QualCoder. Every row has its offsets and its words.
 
     Examples:
       sayso export --format json reports/ --as-of 2025-04-01 > record.json

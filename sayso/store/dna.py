@@ -98,8 +98,11 @@ class Project:
 # ------------------------------------------------------------------------------------- offsets
 
 
-def units(text: str) -> tuple[str, list[int]]:
-    """Return the text as DNA has it, and for each code point, and the end, its offset there in UTF-16 units."""
+def units(text: str, *, wide: bool = True) -> tuple[str, list[int]]:
+    """Return the text as DNA has it, and for each code point, and the end, its offset there in UTF-16 units.
+
+    Without `wide` the offsets there are code points again: line feeds alone are what changes.
+    """
     offsets, at, kept = [], 0, []
     for n, character in enumerate(text):
         offsets.append(at)
@@ -107,7 +110,7 @@ def units(text: str) -> tuple[str, list[int]]:
             continue
         character = "\n" if character == "\r" else character
         character = "\ufffd" if "\ud800" <= character <= "\udfff" else character
-        at += 2 if ord(character) > 0xFFFF else 1
+        at += 2 if wide and ord(character) > 0xFFFF else 1
         kept.append(character)
     return "".join(kept), [*offsets, at]
 

@@ -18,9 +18,14 @@ class Format(StrEnum):
     GEXF = "gexf"
     JSONLD = "jsonld"
     DNA = "dna"
+    QDPX = "qdpx"
 
 
-BINARY = {Format.DATAPACKAGE: "a ZIP archive of tables", Format.DNA: "a database"}
+BINARY = {
+    Format.DATAPACKAGE: "a ZIP archive of tables",
+    Format.DNA: "a database",
+    Format.QDPX: "a ZIP archive",
+}
 """The forms that are no text, and what they are."""
 
 
@@ -29,7 +34,7 @@ def written(record: Record, form: Format, *, rows: str = "statements") -> str | 
 
     `rows` says which kind of rows a CSV has.
     """
-    from sayso.tell import contract, dna, graphs, linked, markdown, tables
+    from sayso.tell import contract, dna, graphs, linked, markdown, qda, tables
 
     match form:
         case Format.JSON:
@@ -48,3 +53,5 @@ def written(record: Record, form: Format, *, rows: str = "statements") -> str | 
             return linked.as_jsonld(record)
         case Format.DNA:
             return dna.as_dna(record)
+        case Format.QDPX:
+            return qda.as_qdpx(record)

@@ -28,6 +28,7 @@ _SHOWN = {
     "plans": ("by", "term", "words"),
     "statements": ("outlet", "published", "speakers", "via", "mode", "words"),
 }
+_TOLD = {"conflicts": 0, "updates": 1, "refines": 2, "agrees": 3}
 
 
 def glance(record: Record) -> str:
@@ -43,6 +44,8 @@ def glance(record: Record) -> str:
             found.sort(
                 key=lambda row: (-_int(row["reports"]), -_int(row["origins_high"]), -_int(row["statements"]))
             )
+        if kind == "numbers":  # what a reader wants to know comes first
+            found.sort(key=lambda row: _TOLD.get(str(row["relation"]), len(_TOLD)))
         if found:
             parts.append(_first(found, kind, columns))
     return "".join(parts)
