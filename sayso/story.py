@@ -8,9 +8,8 @@ Reports, their annotations and judgements are facts; the rest is derived from th
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from getpass import getuser
@@ -18,11 +17,12 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso import __version__, asking, judging
+from sayso.adding import Added, Progress, Way, came
 from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
 from sayso.annotate.surer import surer
-from sayso.errors import AnnotatorError, InputError
+from sayso.errors import AnnotatorError, InputError, UsageError
 from sayso.judging import coding
-from sayso.read import Bookmarks, Passed, Step, Wanted, offers, received
+from sayso.read import Bookmarks, Wanted, offers, received
 from sayso.resolve import resolve
 from sayso.store import Store, dna
 from sayso.store.memory import Memory
@@ -41,33 +41,9 @@ from sayso.vocabulary import (
 from sayso.weigh import weigh
 from sayso.weigh.comparing import compare
 
+__all__ = ["Added", "Progress", "Story"]
+
 _DAY = timedelta(days=1)
-
-
-@dataclass(slots=True)
-class Added:
-    """What one call of `Story.add` came to: the reports that were new, those known before, and the failures.
-
-    A report that is known, and is now annotated by another annotator or a newer one, counts as new.
-    `passed` has how many documents of archives fell to which filter, `notes` what is to be said of earlier readings.
-    Reports out of archives are listed without their text: there may be very many.
-    """
-
-    new: list[Report] = field(default_factory=list)
-    known: list[Report] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    passed: Counter[str] = field(default_factory=Counter)
-    notes: list[str] = field(default_factory=list)
-
-    def thin(self, found: Report | Unread | Passed | None) -> None:
-        """Let go of the text of the report that came last."""
-        for listed in (self.new, self.known):
-            if listed and listed[-1] is found:
-                listed[-1] = replace(listed[-1], text="", parts=())
-
-
-Progress = Callable[[Step, Report | Unread | Passed | None], None]
-"""Called for each file, and each document of an archive, as soon as it is done with: where it lies, and what came of it."""
 
 
 class Story:
@@ -95,6 +71,7 @@ class Story:
         annotator: Annotator | None = None,
     ) -> None:
         self.name = name
+        self.db = Path(db) if db is not None else None
         self._store = Store(db) if db is not None else Memory(outlets)
         self._annotator = annotator
         self._record: Record | None = None
@@ -121,31 +98,40 @@ class Story:
         wanted: Wanted | None = None,
         progress: Progress | None = None,
         again: bool = False,
+        jobs: int = 1,
     ) -> Added:
         """Read files, folders, globs or archives ("-" for standard input), annotate what is new, and keep it.
 
         What cannot be read is listed in `unread`, and the rest goes on. Of archives only what is `wanted` is read,
         and, with a store, from where it stopped the last time. A report that was purged from the store
         stays out, and is listed there too, unless it is to come in `again`.
+
+        With a store, so many `jobs` read side by side: processes that share nothing but a queue in the store. The
+        record is the same; what they read is listed without its text. Raises UsageError without a store.
         """
+        if jobs > 1 and (self.db is None or self._annotator):
+            raise UsageError(
+                "several jobs need a store to share (--db FILE), and the annotator that comes with sayso"
+            )
         names = [paths] if isinstance(paths, str | Path) else list(paths)
         wanted = wanted or Wanted()
         added, marks = Added(), self._bookmarks(wanted)
         given = [str(name) for name in names]
         try:
-            for step in offers(given, as_of=self.as_of, manifest=manifest, wanted=wanted, start=marks.start):
-                found = step.read()
-                if isinstance(found, Passed):
-                    added.passed[found.filter] += 1
-                elif found:
-                    self.take(found, added, again=again)
-                if step.archive:
-                    added.thin(found)
-                marks.reached(step, found)
-                if progress:
-                    progress(step, found)
+            steps = offers(given, as_of=self.as_of, manifest=manifest, wanted=wanted, start=marks.start)
+            way = Way(self._store, self.name, self.take, self._outdated, again)
+            with closing(came(way, steps, jobs)) as coming:
+                for step, found, more in coming:
+                    added.join(more)
+                    if step.archive:
+                        added.thin(found)
+                    marks.reached(step, found)
+                    if progress:
+                        progress(step, found)
         finally:
             marks.close()
+            if jobs > 1:
+                self._record = None  # others have added
         added.notes += marks.notes
         return added
 
@@ -162,13 +148,16 @@ class Story:
         find, keep = self._store.bookmark, self._store.keep_bookmark
         return Bookmarks(wanted, partial(find, self.name), partial(keep, self.name))
 
-    def take(self, found: Report | Unread, added: Added, *, again: bool = False) -> None:
-        """Annotate a report that was read, unless it is known, and keep it; tell `added` what came of it."""
+    def take(self, found: Report | Unread, added: Added, *, again: bool = False, anew: bool = False) -> None:
+        """Annotate a report that was read, unless it is known, and keep it; tell `added` what came of it.
+
+        `anew` puts it in the place of a known one of the same id.
+        """
         if isinstance(found, Unread):
             self._keep_unread(found, added)
             return
         held = self._store.made_by(self.name, found.id)
-        if held is not None and not self._outdated(held):
+        if held is not None and not anew and not self._outdated(held):
             added.known.append(found)
             return
         purged = None if again else self._store.tombstone(found)
@@ -183,7 +172,9 @@ class Story:
             return
         self._record = None
         # Another process may have kept it meanwhile, from another file: the first one stays.
-        new = self._store.keep(self.name, annotations, again=again, unless=annotations.made_by)
+        new = self._store.keep(
+            self.name, annotations, again=again, unless=None if anew else annotations.made_by
+        )
         (added.new if new else added.known).append(found)
 
     def _annotate(self, report: Report, added: Added) -> Annotations:

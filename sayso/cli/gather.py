@@ -78,10 +78,11 @@ def add(
     wanted: Wanted | None = None,
     *,
     again: bool = False,
+    jobs: int = 1,
 ) -> Added:
-    """Add reports with a progress bar, and say on standard error what could not be read."""
+    """Add reports with a progress bar, by several processes if asked, and say on standard error what could not be read."""
     with watched(paths) as progress:
-        added = story.add(paths, manifest=manifest, wanted=wanted, progress=progress, again=again)
+        added = story.add(paths, manifest=manifest, wanted=wanted, progress=progress, again=again, jobs=jobs)
     complain(added.unread)
     note(added)
     return added

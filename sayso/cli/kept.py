@@ -11,9 +11,20 @@ from sayso.cli.annotators import annotating
 from sayso.cli.ending import done, listing, printed
 from sayso.cli.options import DEFAULT_DB, AsOf, Db, Json, Manifest, NeededPaths, StoryName, day
 from sayso.cli.wanting import CollectedSince, CollectedUntil, Host, Language, Types, wanted
+from sayso.errors import UsageError
 
 Again = Annotated[
     bool, typer.Option("--again", help="Let in reports that were purged from the store, for good.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        max=256,
+        help="Read with so many processes, at best one a core of the machine.",
+    ),
 ]
 
 
@@ -25,6 +36,7 @@ def add(
     manifest: Manifest = None,
     as_of: AsOf = None,
     again: Again = False,
+    jobs: Jobs = 1,
     as_json: Json = False,
     host: Host = None,
     types: Types = None,
@@ -37,7 +49,8 @@ def add(
 
     Prints a line for each report: new, known (it was there already) or unread,
     with the reason. A report is safe as soon as it is read: after an
-    interruption, run the same command again.
+    interruption, run the same command again. --jobs 4 reads with four
+    processes; the record is the same.
 
     Archives (WARC, ZIP, tar, JSONL, packed or not) that are named are read as streams; what
     is wanted of them is told by the filters. The same command goes on where it stopped.
@@ -46,13 +59,18 @@ def add(
       sayso add reports/ --db news.db --story ceasefire
       sayso add more/*.html --db news.db --story ceasefire
       sayso add CC-NEWS-*.warc.gz --host gazette.example --language en --db news.db
+      sayso add archive/ --db news.db --story ceasefire --jobs 4
     """
     from sayso.cli import gather
     from sayso.tell import terminal
 
+    if annotator and jobs > 1:
+        raise UsageError(
+            "--jobs: a language model keeps count of what it may cost, so one process alone asks it"
+        )
     wish = wanted(host, types, language, since, until)
     with gather.opened(db, story, as_of=day(as_of), new=True, annotator=annotator) as held:
-        added = gather.add(held, paths, manifest, wish, again=again)
+        added = gather.add(held, paths, manifest, wish, again=again, jobs=jobs)
         gather.record(held)
     rows = terminal.added_rows(added.new, added.known, added.unread)
     if as_json:

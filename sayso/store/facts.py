@@ -317,6 +317,19 @@ def makers(db: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
     return {db.execute("SELECT made_by FROM reports WHERE key = ?", (key,)).fetchone()[0] for key in keys}
 
 
+def annotated_by(db: sqlite3.Connection, story: int) -> dict[str, str]:
+    """Return what annotated each report of a story by the report's id."""
+    query = "SELECT id, made_by FROM story_reports JOIN reports ON key = report WHERE story = ?"
+    return dict(db.execute(query, (story,)))
+
+
+def origin(db: sqlite3.Connection, story: int, report: str) -> tuple[str | None, str | None] | None:
+    """Return the file and address of a report of a story."""
+    keys = versions(db, story, report)
+    row = db.execute("SELECT file, url FROM reports WHERE key = ?", keys).fetchone() if keys else None
+    return (row[0], row[1]) if row else None
+
+
 def makers_of(db: sqlite3.Connection, story: int) -> set[str]:
     """Return what annotated the reports of a story."""
     query = "SELECT DISTINCT made_by FROM story_reports JOIN reports ON key = report WHERE story = ?"

@@ -57,6 +57,11 @@ def feed_tables(db: sqlite3.Connection) -> None:
     _run(db, feeds.SQL)
 
 
+def offers(db: sqlite3.Connection) -> None:
+    """In the queue of work lies what to read, too: a document of an archive is in no file of its own."""
+    _run(db, upkeep.OFFERS)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     facts_tables,
     derived_tables,
@@ -66,6 +71,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     revisions,
     bookmark_tables,
     feed_tables,
+    offers,
 )
 """All steps in their order; the number of the last one done is `PRAGMA user_version`."""
 

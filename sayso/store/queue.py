@@ -11,7 +11,7 @@ import json
 import os
 import socket
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,11 +26,12 @@ LEASE_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One source to read: its place in what was offered, and how many have begun with it, this time included."""
+    """One source to read: its place in what was offered, how many have begun with it, this time included, and the offer."""
 
     nr: int
     source: str
     tries: int
+    offer: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +82,41 @@ class Queue:
     ) -> None:
         self._db.close()
 
-    def offer(self, sources: Sequence[str], first: int = 0) -> None:
-        """Put sources into the queue, numbered from `first`; what a live worker of another run holds is left to it."""
+    def offer(self, offers: Mapping[int, tuple[str, bytes]]) -> list[int]:
+        """Put sources into the queue, by their places; return the places of those that a live worker of another run holds."""
+        left = []
         with explained(self.path), transaction(self._db):
             now = time.time()
-            for nr, source in enumerate(sources, first):
-                self._db.execute(
-                    """INSERT INTO work (story, source, run, nr) VALUES (?1, CAST(?2 AS TEXT), ?3, ?4)
-                       ON CONFLICT DO UPDATE SET run = ?3, nr = ?4, worker = NULL, until = NULL, outcome = NULL,
-                           tries = CASE WHEN work.outcome IS NULL THEN work.tries ELSE 0 END
-                       WHERE work.worker IS NULL OR work.until < ?5 OR work.outcome IS NOT NULL""",
-                    (self._story, raw(source), self.run, nr, now),
+            for nr, (source, offer) in offers.items():
+                put = self._db.execute(
+                    """INSERT INTO work (story, source, run, nr, offer) VALUES (?1, CAST(?2 AS TEXT), ?3, ?4, ?6)
+                       ON CONFLICT DO UPDATE SET run = ?3, nr = ?4, offer = ?6, worker = NULL, until = NULL,
+                           outcome = NULL, tries = CASE WHEN work.outcome IS NULL THEN work.tries ELSE 0 END
+                       WHERE work.worker IS NULL OR work.until < ?5""",
+                    (self._story, raw(source), self.run, nr, now, offer),
                 )
+                if not put.rowcount:
+                    left.append(nr)
+        return left
+
+    def tidy(self) -> None:
+        """Give back what dead workers hold, and remove what dead runs have left, but for what their workers died of."""
+        self.free()
+        with explained(self.path), transaction(self._db):
+            for (run,) in self._db.execute("SELECT DISTINCT run FROM work").fetchall():
+                if gone(run.partition("@")[2]):
+                    self._db.execute(
+                        "DELETE FROM work WHERE run = ? AND (outcome IS NOT NULL OR tries = 0)", (run,)
+                    )
 
     def free(self) -> None:
-        """Give back what dead workers hold, whatever run they worked for."""
+        """Give back what dead workers hold, and those that have let their lease end, whatever run they work for."""
         with explained(self.path), transaction(self._db):
-            held = self._db.execute("SELECT DISTINCT worker FROM work WHERE worker IS NOT NULL").fetchall()
-            for (worker,) in held:
-                if gone(worker):
+            held = self._db.execute(
+                "SELECT DISTINCT worker, until < ? FROM work WHERE worker IS NOT NULL", (time.time(),)
+            ).fetchall()
+            for worker, late in held:
+                if late or gone(worker):
                     self._db.execute(
                         "UPDATE work SET worker = NULL, until = NULL WHERE worker = ?", (worker,)
                     )
@@ -107,19 +124,18 @@ class Queue:
     def take(self) -> Task | None:
         """Take the next source that nobody holds; None when there is none."""
         with explained(self.path), transaction(self._db):
-            now = time.time()
             row = self._db.execute(
-                """SELECT nr, source, tries FROM work
-                   WHERE run = ? AND outcome IS NULL AND (worker IS NULL OR until < ?) ORDER BY nr LIMIT 1""",
-                (self.run, now),
+                """SELECT nr, source, tries, offer FROM work
+                   WHERE run = ? AND outcome IS NULL AND worker IS NULL ORDER BY nr LIMIT 1""",
+                (self.run,),
             ).fetchone()
             if not row:
                 return None
             self._db.execute(
                 "UPDATE work SET worker = ?, until = ?, tries = tries + 1 WHERE story = ? AND source = CAST(? AS TEXT)",
-                (myself(), now + LEASE_SECONDS, self._story, raw(row[1])),
+                (myself(), time.time() + LEASE_SECONDS, self._story, raw(row[1])),
             )
-            return Task(row[0], row[1], row[2] + 1)
+            return Task(row[0], row[1], row[2] + 1, row[3] or b"")
 
     def renew(self) -> None:
         """Say that this process is still at work."""
@@ -128,6 +144,16 @@ class Queue:
                 "UPDATE work SET until = ? WHERE run = ? AND worker = ?",
                 (time.time() + LEASE_SECONDS, self.run, myself()),
             )
+
+    def late(self) -> set[int]:
+        """Return the processes of this run, on this machine, that have let their lease end."""
+        with explained(self.path), transaction(self._db, "DEFERRED"):
+            rows = self._db.execute(
+                "SELECT worker FROM work WHERE run = ? AND worker IS NOT NULL AND until < ?",
+                (self.run, time.time()),
+            ).fetchall()
+        hosts = [worker.rpartition(":") for (worker,) in rows]
+        return {int(process) for host, _, process in hosts if host == socket.gethostname()}
 
     def finish(self, task: Task, outcome: Iterable[Sequence[str]]) -> None:
         """Note what came of a source."""
@@ -162,13 +188,7 @@ class Queue:
         with explained(self.path), transaction(self._db, "DEFERRED"):
             rows = self._db.execute(
                 """SELECT nr, source, tries FROM work
-                   WHERE run = ? AND outcome IS NULL AND tries >= ? AND (worker IS NULL OR until < ?)""",
-                (self.run, most, time.time()),
+                   WHERE run = ? AND outcome IS NULL AND tries >= ? AND worker IS NULL""",
+                (self.run, most),
             ).fetchall()
         return [Task(*row) for row in rows]
-
-    def left(self) -> int:
-        """Return how much is not done yet."""
-        with explained(self.path), transaction(self._db, "DEFERRED"):
-            query = "SELECT count(*) FROM work WHERE run = ? AND outcome IS NULL"
-            return int(self._db.execute(query, (self.run,)).fetchone()[0])

@@ -102,6 +102,16 @@ class Store:
         with self._reading() as db:
             return min(facts.makers(db, facts.versions(db, self._known(name), report)), default=None)
 
+    def held(self, name: str) -> dict[str, str]:
+        """Return what annotated each report of a story, by the report's id."""
+        with self._reading() as db:
+            return facts.annotated_by(db, self._known(name))
+
+    def origin(self, name: str, report: str) -> tuple[str | None, str | None] | None:
+        """Return from which file and address a story has the report of this id."""
+        with self._reading() as db:
+            return facts.origin(db, self._known(name), report)
+
     def makers(self, name: str) -> frozenset[str]:
         """Return all that annotated reports of a story."""
         with self._reading() as db:

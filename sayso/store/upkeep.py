@@ -40,3 +40,7 @@ CREATE TABLE packed (                       -- the vectors of all statements of 
     data    BLOB NOT NULL                   -- their vectors in the same order, one signed byte a dimension
 ) STRICT;
 """
+
+OFFERS = """
+ALTER TABLE work ADD COLUMN offer BLOB;     -- what to read and how, signed by the run that offered it
+"""

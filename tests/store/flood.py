@@ -225,4 +225,4 @@ def shelve(store: Store, record: v.Record) -> None:
             db, flood("gone", "Nobody may read this.").report, tombs.Tombstone("Ana", DAY_AFTER, "a court")
         )
     with Queue(store.path, record.name, "a run") as queue:
-        queue.offer(["report.txt"])
+        queue.offer({0: ("report.txt", b"what is to be read")})

@@ -1,0 +1,1 @@
+"""Large stores: what search, a claim, a question and one more report cost as the store grows a hundredfold."""
