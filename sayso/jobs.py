@@ -32,9 +32,6 @@ from sayso.store.queue import Queue, myself
 AHEAD = 200
 """Steps that are offered and not yet told of, at most: an archive may have millions, with their pages in memory."""
 
-TRIES = 3
-"""Workers that one document may kill before it is given up."""
-
 PAUSE = 0.03
 """Seconds between two looks at the queue."""
 
@@ -110,7 +107,7 @@ def _in_order(
             more = bool(coming)
             _offer(queue, coming, first + len(slots), job)
             slots.extend(coming)
-        for task in queue.deadly(TRIES):
+        for task in queue.deadly():
             reason = (
                 f"{task.tries} processes that began to read it ended before they were through; look at it"
             )
@@ -204,7 +201,7 @@ class _Crew:
                 worker.terminate()
         for worker in self._workers:
             try:
-                worker.wait(10)
+                worker.wait(30)
             except subprocess.TimeoutExpired:
                 worker.kill()
                 worker.wait()

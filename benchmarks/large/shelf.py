@@ -18,8 +18,8 @@ import numpy as np
 from benchmarks.scale.run import Rules
 from benchmarks.synthetic.stories import reports
 from sayso.annotate import annotate
-from sayso.story import Story
 from sayso.store import Store, facts, packed, views
+from sayso.story import Story
 
 REPORTS = 100
 """Reports of each story; they come to some 1,650 statements."""
@@ -47,7 +47,6 @@ def fill(db: Path, *, stories: int, originals: int = 2) -> None:
         if name(nr) not in held:
             _copy(raw, nr % originals, nr)
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    raw.execute("ANALYZE") if False else None
     raw.close()
 
 
@@ -130,7 +129,9 @@ def _tables(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Every table with rows of a story, and the column that says of which: reports and what is below them first."""
     yield "reports", "key"
     yield from ((table.name, "report") for table in facts.BELOW)
-    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")]
+    names = [
+        row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
+    ]
     apart = {"judgements", "looks", "unread", "work", "packed", *(table.name for table in facts.BELOW)}
     for each in names:
         columns = {row[1] for row in db.execute(f'PRAGMA table_info("{each}")')}

@@ -23,6 +23,9 @@ from sayso.store.rows import raw
 LEASE_SECONDS = 60.0
 """How long a worker may be silent before what it holds is taken up by another."""
 
+TRIES = 3
+"""Workers that one source may kill before it is given up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -122,12 +125,12 @@ class Queue:
                     )
 
     def take(self) -> Task | None:
-        """Take the next source that nobody holds; None when there is none."""
+        """Take the next source that nobody holds, and that has not killed too many; None when there is none."""
         with explained(self.path), transaction(self._db):
             row = self._db.execute(
                 """SELECT nr, source, tries, offer FROM work
-                   WHERE run = ? AND outcome IS NULL AND worker IS NULL ORDER BY nr LIMIT 1""",
-                (self.run,),
+                   WHERE run = ? AND outcome IS NULL AND worker IS NULL AND tries < ? ORDER BY nr LIMIT 1""",
+                (self.run, TRIES),
             ).fetchone()
             if not row:
                 return None
@@ -183,12 +186,12 @@ class Queue:
             self._db.execute("DELETE FROM work WHERE run = ? AND outcome IS NOT NULL", (self.run,))
         return [Done(nr, source, tuple(tuple(e) for e in json.loads(cell))) for nr, source, cell in rows]
 
-    def deadly(self, most: int) -> list[Task]:
-        """Return what nobody holds and so many have begun with: something in it stops those who read it."""
+    def deadly(self) -> list[Task]:
+        """Return what has killed so many that nobody takes it any more."""
         with explained(self.path), transaction(self._db, "DEFERRED"):
             rows = self._db.execute(
                 """SELECT nr, source, tries FROM work
                    WHERE run = ? AND outcome IS NULL AND tries >= ? AND worker IS NULL""",
-                (self.run, most),
+                (self.run, TRIES),
             ).fetchall()
         return [Task(*row) for row in rows]

@@ -83,14 +83,15 @@ def test_what_a_live_worker_of_another_run_holds_is_left_to_it(db: Path, one: Qu
         assert two.take() == Task(1, "b", 1)
 
 
-def test_what_a_dead_worker_held_is_given_back_and_counted(db: Path, one: Queue) -> None:
+def test_what_a_dead_worker_held_is_given_back_until_it_has_killed_too_many(db: Path, one: Queue) -> None:
     put(one, ["a"])
-    for tries in (1, 2):
+    for tries in range(1, queue.TRIES + 1):
+        assert one.deadly() == []
         assert one.take() == Task(0, "a", tries)
         held_by(db, a_dead_process())
         one.free()
-    assert one.deadly(2) == [Task(0, "a", 2)]
-    assert one.deadly(3) == []
+    assert one.deadly() == [Task(0, "a", queue.TRIES)]
+    assert one.take() is None
 
 
 def test_a_lease_that_ended_is_given_back(one: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
