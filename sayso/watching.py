@@ -229,7 +229,7 @@ def _visit(feed: Feed) -> Visit | None:
         return None
     at = feed.asked or datetime.now(UTC)
     url = comparable(feed.url)
-    return Visit(url, feed.url, at, "", "", etag=feed.etag, last_modified=feed.last_modified)
+    return Visit(url, feed.url, at, "", "", at, etag=feed.etag, last_modified=feed.last_modified)
 
 
 def _body(report: Report) -> str:

@@ -147,19 +147,35 @@ def _short(text: str, words: list[str]) -> str | None:
 
 
 def _sentence(text: str, words: list[str]) -> str | None:
+    lower = text.lower()
     if _TAGS.match(text):
         return "a list of tags"
-    if _COOKIE.search(text):
+    if _may(lower, _OF_COOKIES) and _COOKIE.search(text):
         return "a notice about cookies"
-    if _RIGHTS.search(text) and not _QUOTED.search(text) and not _credit_only(text):
+    if (
+        _may(lower, _OF_RIGHTS)
+        and _RIGHTS.search(text)
+        and not _QUOTED.search(text)
+        and not _credit_only(text)
+    ):
         return "a notice about rights"
-    if _DISCLAIMER.search(text) and not _QUOTED.search(text):
+    if _may(lower, _OF_DISCLAIMERS) and _DISCLAIMER.search(text) and not _QUOTED.search(text):
         return "a disclaimer"
     if _asks(text, words):
         return "an invitation to the reader (subscribe, follow, sign in, comment)"
     if len(words) <= 40 and (_WRITERS.search(text) or _WRITER.match(text)) and not _QUOTED.search(text):
         return "a note on who wrote it"
     return None
+
+
+_OF_COOKIES = ("cookie", "javascript", "your browser", "your consent")
+_OF_RIGHTS = ("©", "(c)", "copyright", "rights reserved", "may not be", "reproduction", "using", "quoting", "copying", "reprinting", "citing", "hyperlink", "registered", "registration")  # fmt: skip
+_OF_DISCLAIMERS = ("view", "opinion", "edit", "publisher", "site", "purpose", "advice", "disclaimer", "automatically", "by a machine", "by ai", "by artificial")  # fmt: skip
+"""Each pattern finds nothing in a line that holds none of these: looking for them is ten times as fast."""
+
+
+def _may(lower: str, needs: tuple[str, ...]) -> bool:
+    return any(need in lower for need in needs)
 
 
 def _credit_only(text: str) -> bool:

@@ -32,6 +32,7 @@ _FORMS = tuple(
         rf"(?<!\d)(?<!\d\s)(?<!\d[-./])\b{_MONTH},?\s{{1,3}}{_YEAR}",
     )
 )
+_DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(
     r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b\.?,?", re.IGNORECASE
 )
@@ -78,6 +79,8 @@ class Found:
 def find(text: str) -> list[Found]:
     """Return the dates of a short text (a header line, a dateline), in order, none inside another."""
     taken: list[Found] = []
+    if not _DIGIT.search(text):
+        return taken
     for form in _FORMS:
         for match in form.finditer(text[:400]):
             found = _read(match)

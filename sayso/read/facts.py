@@ -70,6 +70,8 @@ class Facts:
     body: int = 0
     dateline: int = 0
     chronicle: bool = False
+    byline: str | None = None
+    credit: str | None = None
 
 
 def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str | None = None) -> Facts:
@@ -161,7 +163,7 @@ def _furniture(i: int, lines: Sequence[Line], reasons: Sequence[str | None], fac
     dated = date_line(text, titled=facts.title is not None or _more_header(i, lines))
     if dated and facts.chronicle and any(mark.kind is PartKind.STANDFIRST for mark in facts.marks.values()):
         return None
-    who, agency = outlets.byline(text)
+    who, agency = _written_by(text, facts)
     if dated or (who and not lines[i].stopped):
         facts.dates += dates.find(text) if dated else []
         facts.outlet = facts.outlet or agency or (_segment(text) if dated else None)
@@ -179,6 +181,15 @@ def _furniture(i: int, lines: Sequence[Line], reasons: Sequence[str | None], fac
         )
     why = reasons[i]
     return Mark(PartKind.BOILERPLATE, why) if why else None
+
+
+def _written_by(text: str, facts: Facts) -> tuple[bool, str | None]:
+    """Take the writer and the agency from a by-line; return what `outlets.byline` says of it."""
+    who, agency = outlets.byline(text)
+    if who and facts.byline is None:
+        facts.byline = outlets.writer(text)
+    facts.credit = facts.credit or agency
+    return who, agency
 
 
 def _address(text: str, facts: Facts) -> bool:
@@ -360,5 +371,7 @@ def _dateline(lines: Sequence[Line], facts: Facts) -> None:
     facts.dateline = line.start + found.end
     if found.date:
         facts.dates.append(found.date)
+    if found.credit and outlets.is_agency(found.credit):
+        facts.credit = found.credit
     if found.credit and facts.outlet is None:
         facts.outlet = found.credit

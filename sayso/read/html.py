@@ -1,24 +1,28 @@
-"""Saved pages: HTML → the text of the report, what the mark-up says each line is, and the page's own facts.
+"""Saved and fetched pages: HTML → the text of the report, what the mark-up says each line is, and the page's own facts.
 
 trafilatura finds where the report lies in the page; the lines themselves are taken from the
 page, in order, so that lists, captions and standfirsts between them are not lost. The text
 begins with the title, on a line of its own, so that what a headline says has offsets too.
-Paragraphs are joined by an empty line. Scripts, styles, forms and menus never become text.
+Paragraphs are joined by an empty line. Scripts, styles, forms, menus and what no reader sees never become text.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
 from sayso.errors import InputError
+from sayso.read import sites, stamps, walls, writers
+from sayso.read.blocks import HARMFUL, Block, blocks
 from sayso.read.metadata import Metadata, metadata
 from sayso.read.titles import repeats
+from sayso.read.unseen import sheet
 from sayso.text import fold
-from sayso.vocabulary import PartKind, When
+from sayso.vocabulary import Dated, DateKind, Flag, FlagKind, Link, PartKind
 
 ENDINGS = (".html", ".htm", ".xhtml")
 _OPENING = re.compile(
@@ -26,32 +30,20 @@ _OPENING = re.compile(
     re.I | re.S,
 )
 _TAG = re.compile(r"<(?:p|div|article|body|h1|span|br|main|section)\b", re.IGNORECASE)
-_BLOCKS = frozenset(
-    {
-        "p", "div", "article", "section", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd",
-        "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "table", "tr", "td", "th", "thead",
-        "tbody", "caption", "pre", "form", "address", "hr", "body", "center", "details", "summary", "fieldset", "hgroup",
-    }
-)  # fmt: skip
-_NEVER = frozenset(
-    {
-        "script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea", "object", "embed",
-        "head", "nav", "form", "dialog", "canvas", "math", "audio", "video", "input", "menu", "footer",
-    }
-)  # fmt: skip
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HOLDERS = frozenset({"div", "article", "section", "main", "td", "body", "center"})
 _DATA = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]+")
-_CAPTION_CLASS = re.compile(r"caption|photo-?credit|image-?credit", re.IGNORECASE)
-_ASIDE_CLASS = re.compile(
-    r"\b(?:related|share|sharing|social|newsletter|subscribe|promo|advert|sidebar|cookie|comments?|breadcrumbs?|menu|recommend\w*|most-read)\b",
-    re.IGNORECASE,
-)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What no HTML may hold, and what the libraries below stumble over."""
+
 LONGEST = 5_000_000
 """Characters of HTML, pictures inside it left out."""
 
 ABOVE = 12
 """So many lines between the title and the first line of the report are looked at: standfirst, by-line, date, picture."""
+
+SEEN_APART = 25
+"""Words that a report hides before a reader is told of it; fewer are labels for those who listen."""
+
+_NOISE = ("script", "style", "svg", "iframe", "object", "embed", "canvas", "math")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +53,14 @@ class Page:
     text: str
     title: str | None = None
     outlet: str | None = None
+    host: str | None = None
     url: str | None = None
-    published: When | None = None
     hints: dict[int, PartKind] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A line of a page: what the mark-up says it is, how much of it is links, whether it stands aside, what holds it."""
-
-    text: str
-    kind: PartKind | None
-    linked: float
-    aside: bool
-    title: bool
-    holder: int = 0
+    byline: str | None = None
+    credit: str | None = None
+    dates: tuple[Dated, ...] = ()
+    links: tuple[Link, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 def is_page(name: str, text: str) -> bool:
@@ -85,28 +70,63 @@ def is_page(name: str, text: str) -> bool:
     return name.lower().endswith(ENDINGS) and bool(_TAG.search(text))
 
 
-def extract(text: str, name: str) -> Page:
-    """Return what a page holds. Raises InputError for a page without a report in it, or too long for one."""
+def extract(text: str, name: str, came_from: str | None = None) -> Page:
+    """Return what a page holds; `came_from` is the address that gave it.
+
+    Raises InputError for a page without a report in it, one that asks for consent instead, or one too long.
+    """
     text = _DATA.sub("", text)
     if len(text) > LONGEST:
         raise InputError(
             name, f"the page is longer than {LONGEST:,} characters", "save its text as .txt and give that"
         )
-    tree = _tree(text, name)
-    facts = metadata(tree, text)
-    blocks = list(_blocks(tree))
-    chosen = _chosen(blocks, _kept(text), facts)
-    title = _title(chosen, blocks, facts)
+    clean = _CONTROL.sub("", text)
+    tree = _tree(clean, name)
+    facts = metadata(tree, text, came_from)
+    found = list(blocks(tree, sheet(tree)))
+    asked = walls.question(found)
+    if asked and not facts.report:
+        raise InputError(
+            name, asked, "open it in a browser, agree or log in, and save the page that comes then"
+        )
+    dates = (
+        facts.dates
+        if any(d.kind is DateKind.PUBLISHED for d in facts.dates)
+        else _more_dates(tree, facts, came_from)
+    )
+    span = _span(found, _kept(tree, found), facts)
+    chosen = [found[i] for i in span]
     if not chosen:
         raise InputError(
             name,
             "no text of a report was found in this page",
             "open it in a browser and save its text as .txt",
         )
+    title = _title(chosen, found, facts)
+    flags = [*_flags(found, span, facts)]
+    if len(clean) != len(text) or HARMFUL.search(clean):
+        flags.append(
+            Flag(
+                FlagKind.CONTROL,
+                "characters that steer a terminal or turn the reading direction were taken out",
+            )
+        )
     if title and not any(repeats(block.text, title) for block in chosen[:ABOVE]):
         chosen.insert(0, Block(title, PartKind.TITLE, 0.0, False, True))
-    whole, hints = _joined(chosen)
-    return Page(whole, title, facts.outlet, facts.url, facts.published, hints)
+    whole, hints, links = _joined(chosen, facts)
+    return Page(
+        text=whole,
+        title=title,
+        outlet=facts.outlet,
+        host=facts.host,
+        url=facts.url,
+        hints=hints,
+        byline=facts.byline or writers.shown(found[: max(span) + 4], facts.outlet),
+        credit=facts.credit,
+        dates=dates,
+        links=links,
+        flags=tuple(flags),
+    )
 
 
 def _tree(text: str, name: str) -> Any:
@@ -123,105 +143,73 @@ def _tree(text: str, name: str) -> Any:
         ) from error
 
 
-def _blocks(tree: Any) -> Iterator[Block]:
-    """Give the lines of a page in order, without what is never text."""
+def _more_dates(tree: Any, facts: Metadata, came_from: str | None) -> tuple[Dated, ...]:
+    """Return the dates of a page whose tags say nothing of publication, with one that was looked for."""
+    found = stamps.near(tree) or stamps.searched(tree, facts.url or came_from)
+    return (*facts.dates, found) if found else facts.dates
+
+
+def _kept(tree: Any, found: Sequence[Block]) -> str:
+    """Return, folded, what trafilatura takes for the report; empty when it finds none.
+
+    Its quick way is asked first, and the whole of it where that finds little of what the page has.
+    """
     from lxml import etree
 
-    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
-    path: list[tuple[int, Any]] = []
-    words: list[str] = []
-    linked = links = 0
-    for serial, (event, element) in enumerate(walker):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        dropped = tag in _NEVER or _hidden(element)
-        held = element.tail
-        if event == "start":
-            held = None if dropped else element.text
-            path.append((serial, element))
-            if dropped:
-                walker.skip_subtree()
-            links += tag == "a" and not dropped
-        if (tag in _BLOCKS or tag == "br") and not dropped and (event, tag) != ("end", "br"):
-            yield from _flush(words, linked, path if event == "end" else path[:-1])
-            words, linked = [], 0
-        if event == "end":
-            path.pop()
-            links -= tag == "a" and not dropped
-        if held:
-            words.append(held)
-            linked += len(held.strip()) if links else 0
-    yield from _flush(words, linked, path)
-
-
-def _hidden(element: Any) -> bool:
-    if not isinstance(element.tag, str):
-        return False
-    style = (element.get("style") or "").replace(" ", "").lower()
-    unseen = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return unseen or "display:none" in style or "visibility:hidden" in style
-
-
-def _flush(words: Sequence[str], linked: int, path: Sequence[tuple[int, Any]]) -> Iterator[Block]:
-    """Give the line that these words make, if they make one; `path` leads from the root to what holds them.
-
-    Each step of the path is a number, which tells boxes apart, and the element.
-    """
-    text = " ".join("".join(words).split())
-    if not text:
-        return
-    tags = [element.tag for _, element in path]
-    classes = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for _, e in path[-4:])
-    kind: PartKind | None = PartKind.PARAGRAPH if "p" in tags or "li" in tags else None
-    if "figcaption" in tags or _CAPTION_CLASS.search(classes):
-        kind = PartKind.CAPTION
-    elif not _HEADS.isdisjoint(tags):
-        kind = PartKind.HEADING
-    aside = "aside" in tags or bool(_ASIDE_CLASS.search(classes))
-    holder = next((serial for serial, e in reversed(path) if e.tag in _HOLDERS), 0)
-    yield Block(text, kind, linked / len(text), aside, "h1" in tags, holder)
-
-
-def _kept(text: str) -> str:
-    """Return, folded, what trafilatura takes for the report; empty when it finds none."""
-    from trafilatura import extract as main_text
-
-    found = main_text(
-        text,
-        favor_recall=True,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=False,
-        deduplicate=False,
+    etree.strip_elements(tree, *_NOISE, with_tail=False)
+    quick = _main_text(tree, fast=True)
+    prose = sum(
+        len(block.text) for block in found if block.linked < 0.3 and not block.aside and len(block.text) > 80
     )
-    return "\n".join(fold(line) for line in (found or "").splitlines())
+    return quick if len(quick) > 0.5 * prose else _main_text(tree, fast=False)
 
 
-def _chosen(blocks: Sequence[Block], kept: str, facts: Metadata) -> list[Block]:
-    """Return the lines from the first to the last that trafilatura kept, and those between the title and the first."""
+def _main_text(tree: Any, *, fast: bool) -> str:
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(
+            tree,
+            fast=fast,
+            favor_recall=True,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=False,
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return ""  # a page that breaks trafilatura is read without it
+    text = getattr(found, "text", None) or ""
+    return "\n".join(fold(line) for line in text.splitlines())
+
+
+def _span(found: Sequence[Block], kept: str, facts: Metadata) -> list[int]:
+    """Return the lines from the first to the last that trafilatura kept, and those between the title and the first, by index."""
     lines = set(kept.split("\n"))
-    inside = [_in(block.text, kept, lines) for block in blocks]
+    inside = [_in(block.text, kept, lines) for block in found]
     if not any(inside):
-        return [block for block in blocks if not block.aside and block.linked < 0.5 and len(block.text) > 30]
+        return [
+            i
+            for i, block in enumerate(found)
+            if not block.aside and block.linked < 0.5 and len(block.text) > 30
+        ]
     first = inside.index(True)
     last = len(inside) - 1 - inside[::-1].index(True)
     # short closing paragraphs are easily missed: what stands in the same box goes on with it
     while (
-        last + 1 < len(blocks)
-        and blocks[last + 1].holder == blocks[last].holder
-        and not blocks[last + 1].aside
+        last + 1 < len(found) and found[last + 1].holder == found[last].holder and not found[last + 1].aside
     ):
         last += 1
-    heads = [i for i in range(max(0, first - ABOVE), first) if _is_title(blocks[i], facts)]
-    chosen: list[Block] = []
+    heads = [i for i in range(max(0, first - ABOVE), first) if _is_title(found[i], facts)]
+    chosen: list[int] = []
     seen: Counter[str] = Counter()
     for i in range(heads[-1] if heads else first, last + 1):
-        block = blocks[i]
+        block = found[i]
         seen[block.text] += 1
         # the same long paragraph over and over is the page's doing, not the report's
         if len(block.text) > 60 and seen[block.text] > 2:
             continue
         if inside[i] or i in heads[-1:] or (not block.aside and block.linked < 0.5):
-            chosen.append(block)
+            chosen.append(i)
     return chosen
 
 
@@ -234,23 +222,65 @@ def _is_title(block: Block, facts: Metadata) -> bool:
     return any(repeats(block.text, title) for title in facts.titles) or (block.title and not facts.titles)
 
 
-def _title(chosen: Sequence[Block], blocks: Sequence[Block], facts: Metadata) -> str | None:
+def _title(chosen: Sequence[Block], found: Sequence[Block], facts: Metadata) -> str | None:
     """Return the title as the page shows it where it shows it, else as its metadata has it."""
-    for block in [*chosen[:ABOVE], *blocks]:
+    for block in [*chosen[:ABOVE], *found]:
         if block.kind is PartKind.HEADING and any(repeats(block.text, title) for title in facts.titles):
             return block.text
     if facts.titles:
         return facts.titles[0]
-    return next((block.text for block in blocks if block.title), None)
+    return next((block.text for block in found if block.title), None)
 
 
-def _joined(blocks: Sequence[Block]) -> tuple[str, dict[int, PartKind]]:
+def _flags(found: Sequence[Block], span: Sequence[int], facts: Metadata) -> list[Flag]:
+    """Return what a reader should know of how the page shows its report."""
+    flags = []
+    body = [found[i] for i in span if found[i].kind is not PartKind.HEADING]
+    after = found[span[-1] + 1 : span[-1] + 8]
+    if walls.stub(body, after, locked=facts.locked):
+        flags.append(
+            Flag(FlagKind.STUB, "the page shows only the beginning to those who do not subscribe or log in")
+        )
+    hidden = sum(block.hidden for block in found[span[0] + 1 : span[-1] + 2])
+    if hidden >= SEEN_APART:
+        flags.append(
+            Flag(
+                FlagKind.HIDDEN,
+                f"{hidden} words inside the report that no reader of the page sees were left out",
+            )
+        )
+    return flags
+
+
+def _joined(chosen: Sequence[Block], facts: Metadata) -> tuple[str, dict[int, PartKind], tuple[Link, ...]]:
     text: list[str] = []
     hints: dict[int, PartKind] = {}
+    links: list[Link] = []
     at = 0
-    for block in blocks:
+    for block in chosen:
         if block.kind is not None:
             hints[at] = block.kind
+        for anchor in block.anchors:
+            target = _elsewhere(anchor.target, facts)
+            if target:
+                links.append(Link(target, at + anchor.start, at + anchor.end))
         text.append(block.text)
         at += len(block.text) + 2
-    return "\n\n".join(text), hints
+    return "\n\n".join(text), hints, tuple(links)
+
+
+def _elsewhere(target: str, facts: Metadata) -> str | None:
+    """Return the address of a link if it leads to another site."""
+    try:
+        url = urljoin(facts.base, target.strip()) if facts.base else target.strip()
+    except ValueError:
+        return None
+    host = sites.host(url)
+    if host is None or len(url) > 2000 or same_site(host, facts.host):
+        return None
+    return url
+
+
+def same_site(one: str, other: str | None) -> bool:
+    """Whether two domains are one site: the same, or one below the other."""
+    return other is not None and (one == other or one.endswith("." + other) or other.endswith("." + one))

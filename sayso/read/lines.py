@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -34,12 +35,18 @@ class Line:
     @property
     def words(self) -> list[str]:
         """The words of the line; only of its beginning where it is very long."""
-        return WORD.findall(self.text[:4000])
+        return _words(self.text[:4000])
 
     @property
     def stopped(self) -> bool:
         """Whether it ends as a sentence ends."""
         return bool(STOP.search(self.text[-12:]))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> list[str]:
+    """The words of a line, which is asked for them many times; nobody changes the list."""
+    return WORD.findall(text)
 
 
 def split(text: str) -> tuple[Line, ...]:

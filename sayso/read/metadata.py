@@ -1,78 +1,62 @@
-"""Metadata: what a page says of itself in JSON-LD, meta tags and links."""
+"""Metadata: what a page says of itself in JSON-LD, meta tags, micro-data and links."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
-from sayso.read import dates
-from sayso.vocabulary import DateOrigin, When
+from sayso.read import linked, sites, stamps, writers
+from sayso.read.linked import Object, clean
+from sayso.text import fold
+from sayso.vocabulary import Dated
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>https?://\S{4,1000}) -->")
-_DATES = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
-    "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "parsely-pub-date",
-    "sailthru.date", "article.published", "cxenseparse:recs:publishtime",
-)  # fmt: skip
-_SITES = (
-    "og:site_name",
-    "application-name",
-    "publisher",
-    "dc.publisher",
-    "dcterms.publisher",
-    "article:publisher_name",
-)
-_ARTICLE = re.compile(r"Article|BlogPosting|Report")
+_SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher", "article:publisher_name", "apple-mobile-web-app-title")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself; `titles` in order of trust."""
+    """What a page says of itself; `titles` in order of trust.
+
+    `outlet` is the name of its site, `host` that of its domain where it names none. `locked` tells that it says itself
+    that not everybody may read all of it; `report` that it says itself that it is one.
+    """
 
     titles: tuple[str, ...] = ()
     outlet: str | None = None
+    host: str | None = None
     url: str | None = None
-    published: When | None = None
+    dates: tuple[Dated, ...] = ()
+    byline: str | None = None
+    credit: str | None = None
+    base: str | None = None
+    locked: bool = False
+    report: bool = False
 
 
-def metadata(tree: Any, text: str) -> Metadata:
-    """Return what a page says of itself; None where it says nothing.
-
-    The outlet is the name of the site, or of the publisher, or else the domain of the
-    page's own address. The date is that of publication, never of a change.
-    """
-    articles = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type", "")))]
+def metadata(tree: Any, text: str, came_from: str | None = None) -> Metadata:
+    """Return what a page says of itself; None where it says nothing. `came_from` is the address that gave it."""
+    found = linked.objects(tree)
+    articles = linked.articles(found)
     meta = _meta(tree)
-    url = _url(tree, meta, articles, text)
-    outlet = _first(meta, _SITES[:1]) or _publisher(articles) or _first(meta, _SITES[1:]) or _host(url)
+    url = _url(tree, meta, articles, text, came_from)
+    window = sites.window_title(tree)
+    outlet = _outlet(tree, meta, articles, found) or sites.site_name(tree, window, url or came_from)
+    said = writers.byline(tree, meta, articles, found, outlet)
     return Metadata(
-        _titles(tree, meta, articles, outlet), outlet, url, _published(tree, meta, articles, text)
+        titles=_titles(tree, meta, articles, outlet, window),
+        outlet=outlet,
+        host=sites.host(url or came_from),
+        url=url,
+        dates=stamps.stamps(tree, meta, articles, url or came_from),
+        byline=said,
+        credit=writers.credit(articles, found, said, outlet),
+        base=_base(tree, came_from or url),
+        locked=_locked(meta, found),
+        report=bool(articles) or meta.get("og:type", "").lower() == "article",
     )
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    """Give all objects of the page's JSON-LD, the outer ones first; broken JSON is passed over."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            held: list[Any] = [json.loads((script.text or "").strip(), strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(2000):
-            if not held:
-                break
-            item = held.pop(0)
-            if isinstance(item, list):
-                held += item
-            elif isinstance(item, dict):
-                yield item
-                held += [value for value in item.values() if isinstance(value, dict | list)]
 
 
 def _meta(tree: Any) -> dict[str, str]:
@@ -80,34 +64,28 @@ def _meta(tree: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
-        value = _clean(tag.get("content"))
+        value = clean(tag.get("content"))
         if name and value:
             found.setdefault(name, value)
     return found
 
 
-def _clean(value: object) -> str | None:
-    """Return a value as one line of plain text, None when there is none or it is no text."""
-    if not isinstance(value, str):
-        return None
-    return " ".join(unescape(value).split())[:2000] or None
+def _outlet(tree: Any, meta: dict[str, str], articles: list[Object], found: list[Object]) -> str | None:
+    told = [name for article in articles[:3] for name in linked.names(article.get("publisher"), found)[:1]]
+    tagged = [meta[name] for name in _SITES if name in meta and "://" not in meta[name]]
+    if "og:site_name" in meta:
+        return meta["og:site_name"]
+    if told:
+        return told[0]
+    marked = tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
+    held = [clean(e.get("content") or e.text_content()) for e in marked[:2]]
+    return next(filter(None, [*held, *tagged]), None)
 
 
-def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((meta[name] for name in names if name in meta), None)
-
-
-def _publisher(articles: list[dict[str, Any]]) -> str | None:
-    for article in articles:
-        publisher = article.get("publisher")
-        for one in publisher if isinstance(publisher, list) else [publisher]:
-            name = _clean(one.get("name") if isinstance(one, dict) else one)
-            if name and not name.startswith(("http", "#")):
-                return name
-    return None
-
-
-def _url(tree: Any, meta: dict[str, str], articles: list[dict[str, Any]], text: str) -> str | None:
+def _url(
+    tree: Any, meta: dict[str, str], articles: list[Object], text: str, came_from: str | None
+) -> str | None:
+    """Return the address that a page gives as its own."""
     links = (
         link.get("href")
         for link in tree.iter("link")
@@ -115,67 +93,50 @@ def _url(tree: Any, meta: dict[str, str], articles: list[dict[str, Any]], text: 
     )
     saved = _SAVED.search(text[:3000])
     told = [a.get("url") for a in articles] + [a.get("mainEntityOfPage") for a in articles]
+    told = [value.get("@id") if isinstance(value, dict) else value for value in told]
     for value in (*links, meta.get("og:url"), *told, saved["url"] if saved else None):
-        found = _clean(value)
-        if found and _host(found):
+        found = _absolute(clean(value), came_from)
+        if sites.host(found):
             return found
     return None
 
 
-def _host(url: str | None) -> str | None:
-    """Return the domain of an address, without "www."; None for what is no web address."""
-    if not url or not url.lower().startswith(("http://", "https://")):
-        return None
+def _absolute(target: str | None, base: str | None) -> str | None:
+    if target is None or base is None:
+        return target
     try:
-        host = urlsplit(url).hostname
+        return urljoin(base, target)
     except ValueError:
         return None
-    return host.removeprefix("www.") if host and "." in host else None
+
+
+def _base(tree: Any, url: str | None) -> str | None:
+    """Return the address that relative links of a page start from."""
+    stated = next((clean(element.get("href")) for element in tree.iter("base")), None)
+    base = _absolute(stated, url) if stated else url
+    return base if sites.host(base) else url
 
 
 def _titles(
-    tree: Any, meta: dict[str, str], articles: list[dict[str, Any]], outlet: str | None
+    tree: Any, meta: dict[str, str], articles: list[Object], outlet: str | None, window: str | None
 ) -> tuple[str, ...]:
     heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
-    window = next((" ".join(t.text_content().split()) for t in tree.iter("title")), None)
-    told = [_clean(a.get("headline")) for a in articles] + [meta.get("og:title"), meta.get("twitter:title")]
-    found = [_without_site(title, outlet) for title in told if title]
+    told = [clean(a.get("headline")) for a in articles[:2]]
+    told += [
+        meta.get(name) for name in ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title")
+    ]
+    found = [sites.without_site(title, outlet) for title in told if title]
     found += heads if len(heads) == 1 else []
     if window:
-        found.append(_without_site(window, outlet))
-    return tuple(dict.fromkeys(title for title in found if title))
+        found.append(sites.without_site(window, outlet))
+    site = fold(outlet or "")
+    return tuple(dict.fromkeys(title for title in found if title and fold(title) != site))
 
 
-def _without_site(title: str, outlet: str | None) -> str:
-    """Cut the name of the site off a title: "Talks fail | The Riverton Gazette"."""
-    for mark in (" | ", " - ", " – ", " — ", " :: ", " • ", " · "):
-        head, found, end = title.rpartition(mark)
-        if (
-            found
-            and outlet
-            and end.strip().casefold() in (outlet.casefold(), outlet.casefold().removeprefix("the "))
-        ):
-            return head.strip()
-    return title
-
-
-def _published(tree: Any, meta: dict[str, str], articles: list[dict[str, Any]], text: str) -> When | None:
-    times = [
-        t.get("datetime") or t.text_content()
-        for t in tree.iter("time")
-        if t.get("pubdate") is not None or "datePublished" in (t.get("itemprop") or "")
-    ]
-    for value in (*(a.get("datePublished") for a in articles), *(meta.get(name) for name in _DATES), *times):
-        found = _clean(value)
-        when = dates.stated(found, DateOrigin.PAGE) if found else None
-        if when:
-            return when
-    return _searched(text)
-
-
-def _searched(text: str) -> When | None:
-    """Return the date that htmldate finds in the page's mark-up and address; it does not guess from the text."""
-    from htmldate import find_date
-
-    found = find_date(text, extensive_search=False, original_date=True)
-    return dates.stated(found, DateOrigin.PAGE) if found else None
+def _locked(meta: dict[str, str], found: list[Object]) -> bool:
+    """Whether a page says itself that it is for subscribers."""
+    free = [str(item.get("isAccessibleForFree")).lower() for item in found if "isAccessibleForFree" in item]
+    tier = meta.get("article:content_tier", "").lower()
+    return any(
+        value in ("false", "no", "http://schema.org/false", "https://schema.org/false") for value in free
+    ) or tier in ("locked", "metered")

@@ -146,6 +146,15 @@ def byline(text: str) -> tuple[bool, str | None]:
     return True, last if is_agency(last) and not joined else None
 
 
+def writer(text: str) -> str | None:
+    """Return whom a by-line names ("By Jane Doe, AFP": "Jane Doe"), without a date or a place."""
+    match = _BYLINE.match(text)
+    if match is None:
+        return None
+    who = re.split(r"\s+(?:in|on|for|at)\s+|[,|·•–—;]|\s+\d", match["who"].strip())[0].strip(" .")
+    return who if who and not is_agency(who) else None
+
+
 def dateline(text: str) -> Dateline | None:
     """Return the dateline with which a first paragraph begins, if it begins with one.
 

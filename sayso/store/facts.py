@@ -22,7 +22,20 @@ from typing import Any
 
 from sayso.store.cells import Cell, Row, noun
 from sayso.store.rows import Rows, Table, columns, flatten, insert, insert_rows, load, raw
-from sayso.vocabulary import Annotations, Attribution, Mention, Part, Quantity, Report, Span, Time, Vector
+from sayso.vocabulary import (
+    Annotations,
+    Attribution,
+    Dated,
+    Flag,
+    Link,
+    Mention,
+    Part,
+    Quantity,
+    Report,
+    Span,
+    Time,
+    Vector,
+)
 
 SQL = """
 CREATE TABLE stories (
@@ -168,7 +181,49 @@ END;
 """
 """Whoever changes a fact says that the record is stale: each time is a revision, the deriving itself is none."""
 
-PARTS = Table("parts", Part, ("report",))
+PAGES = """
+ALTER TABLE reports ADD COLUMN byline TEXT;
+ALTER TABLE reports ADD COLUMN credit TEXT;         -- the agency that the page credits with it
+
+CREATE TABLE dates (                                -- every date that a page states of itself
+    report  INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+    nr      INTEGER NOT NULL,
+    kind    TEXT NOT NULL,                          -- published, modified
+    when_first TEXT NOT NULL, when_last TEXT NOT NULL, when_precision TEXT NOT NULL, when_origin TEXT NOT NULL,
+    "when"  TEXT GENERATED ALWAYS AS (CASE when_precision
+        WHEN 'month' THEN substr(when_first, 1, 7) WHEN 'year' THEN substr(when_first, 1, 4)
+        WHEN 'range' THEN when_first || '/' || when_last ELSE when_first END) VIRTUAL,
+    place   TEXT NOT NULL,                          -- where the page says so
+    said    TEXT NOT NULL,                          -- as it stands there
+    PRIMARY KEY (report, nr)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE links (                                -- links to other sites, and the words that carry them
+    report  INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+    nr      INTEGER NOT NULL,
+    url     TEXT NOT NULL,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    PRIMARY KEY (report, nr)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE flags (                                -- what a reader should know before relying on a report
+    report  INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+    nr      INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    what    TEXT NOT NULL,
+    PRIMARY KEY (report, nr)
+) STRICT, WITHOUT ROWID;
+"""
+
+LISTS: Mapping[str, Table] = {
+    "parts": Table("parts", Part, ("report",)),
+    "dates": Table("dates", Dated, ("report",)),
+    "links": Table("links", Link, ("report",)),
+    "flags": Table("flags", Flag, ("report",)),
+}
+"""What the lists of a `Report` lie in."""
+
 FOUND: Mapping[str, Table] = {
     "sentences": Table("sentences", Span, ("report",), column="span", home=True),
     "mentions": Table("mentions", Mention, ("report",), home=True),
@@ -179,7 +234,7 @@ FOUND: Mapping[str, Table] = {
 }
 """What the fields of `Annotations` lie in."""
 
-BELOW = (PARTS, *FOUND.values())
+BELOW = (*LISTS.values(), *FOUND.values())
 """Every table that has rows of one report."""
 
 
@@ -196,10 +251,7 @@ class Flat:
     digest: str
 
 
-LISTS = frozenset({"parts"})
-"""The fields of a report that have tables of their own."""
-
-_REPORT = noun(Report, lists=LISTS)
+_REPORT = noun(Report, lists=frozenset(LISTS))
 _NUMBER_TO_COME = 0
 
 
@@ -211,7 +263,9 @@ def flat(annotations: Annotations) -> Flat:
     _REPORT.put(report, cells, row)
     cells.append(annotations.made_by)
     owner: dict[str, Cell] = {"report": _NUMBER_TO_COME}
-    below = flatten(PARTS, owner, report.parts, row)
+    below: Rows = {}
+    for name, table in LISTS.items():
+        below |= flatten(table, owner, getattr(report, name), row)
     for name, table in FOUND.items():
         below |= flatten(table, owner, getattr(annotations, name), row)
     return Flat(tuple(cells), below, _digest(cells, below))
@@ -274,13 +328,13 @@ def _read(
     db: sqlite3.Connection, where: str, scope: Cell, ids: Mapping[int, str], tables: Mapping[str, Table]
 ) -> dict[int, Annotations]:
     row = Row(keys={}, ids=ids)
-    parts = load(db, PARTS, where, scope, row)
+    own = {name: load(db, table, where, scope, row) for name, table in LISTS.items()}
     found = {name: load(db, table, where, scope, row) for name, table in tables.items()}
     names = ", ".join(f'"{column}"' for column in ("key", "made_by", *_REPORT.columns))
     reports = f"SELECT {names} FROM reports WHERE {where.replace('report', 'key', 1)}"  # noqa: S608
     annotations = {}
     for key, made_by, *cells in db.execute(reports, (scope,)):
-        row.lists = {"parts": parts.get(key, ())}
+        row.lists = {name: by_report.get(key, ()) for name, by_report in own.items()}
         report = _REPORT.get(iter(cells), row)
         lists: dict[str, tuple[Any, ...]] = {
             name: by_report.get(key, ()) for name, by_report in found.items()
@@ -337,5 +391,9 @@ def makers_of(db: sqlite3.Connection, story: int) -> set[str]:
 
 
 def drop(db: sqlite3.Connection, key: int) -> None:
-    """Remove the facts of this number unless a story still has them."""
-    db.execute("DELETE FROM reports WHERE key = ? AND key NOT IN (SELECT report FROM story_reports)", (key,))
+    """Remove the facts of this number unless a story still has them, or has them as an earlier version of a page."""
+    db.execute(
+        """DELETE FROM reports WHERE key = ?1 AND key NOT IN (SELECT report FROM story_reports)
+           AND NOT EXISTS (SELECT 1 FROM visits WHERE version = ?1)""",
+        (key,),
+    )

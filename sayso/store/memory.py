@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sayso.store.shelf import StoredStory
-from sayso.vocabulary import Annotations, Bookmark, Judgement, Outlet, Record, Report, Unread
+from sayso.vocabulary import Annotations, Bookmark, FlagKind, Judgement, Outlet, Record, Report, Unread, Visit
+from sayso.vocabulary.pages import Seen, superseded
 
 
 class Memory:
@@ -15,6 +17,9 @@ class Memory:
 
     def __init__(self, outlets: Iterable[Outlet] = ()) -> None:
         self._annotations: dict[str, Annotations] = {}
+        self._visits: list[Visit] = []
+        self._sources: dict[str, bytes] = {}
+        self._gone: frozenset[str] = frozenset()
         self._unread: dict[str, Unread] = {}
         self._judgements: dict[str, Judgement] = {}
         self._outlets = tuple(outlets)
@@ -28,11 +33,11 @@ class Memory:
 
     def annotations(self, _name: str) -> tuple[Annotations, ...]:
         """Return the annotations of all reports, ordered by report id."""
-        return tuple(self._annotations[report] for report in sorted(self._annotations))
+        return tuple(self._annotations[report] for report in self.ids(_name))
 
     def ids(self, _name: str) -> tuple[str, ...]:
         """Return the ids of all reports, in order."""
-        return tuple(sorted(self._annotations))
+        return tuple(sorted(self._annotations.keys() - self._gone))
 
     def made_by(self, _name: str, report: str) -> str | None:
         """Return what annotated a report; None for one that is not there."""
@@ -43,10 +48,46 @@ class Memory:
         """Return all that annotated reports."""
         return frozenset(a.made_by for a in self._annotations.values())
 
-    def keep(self, _name: str, annotations: Annotations, **_how: Any) -> bool:
+    def keep(
+        self,
+        _name: str,
+        annotations: Annotations,
+        *,
+        visit: Visit | None = None,
+        data: bytes = b"",
+        **_how: Any,
+    ) -> bool:
         """Add a report with its annotations, or put them in the place of those it has."""
         self._annotations[annotations.report.id] = annotations
+        if visit:
+            self._sources[visit.sha256] = data
+            self.visit(_name, visit)
         return True
+
+    def visit(self, _name: str, visit: Visit) -> None:
+        """Note a look at an address."""
+        before = [v for v in self._visits if v.url == visit.url]
+        last = max(before, key=lambda v: v.at, default=None)
+        if last and last.report == visit.report and visit.at >= last.until:
+            self._visits.remove(last)
+            visit = replace(last, until=visit.until, etag=visit.etag, last_modified=visit.last_modified)
+        self._visits.append(visit)
+        self._gone = superseded(Seen(v.url, v.until, v.report, self._stub(v.report)) for v in self._visits)
+
+    def _stub(self, report: str) -> bool:
+        return any(f.kind is FlagKind.STUB for f in self._annotations[report].report.flags)
+
+    def visits(self, _name: str) -> tuple[Visit, ...]:
+        """Return all looks at addresses, by address and time."""
+        return tuple(sorted(self._visits, key=lambda v: (v.url, v.at)))
+
+    def earlier(self, _name: str) -> tuple[Annotations, ...]:
+        """Return the annotations of earlier versions of pages, by report id."""
+        return tuple(self._annotations[report] for report in sorted(self._gone))
+
+    def source(self, sha256: str) -> bytes | None:
+        """Return the bytes of a page."""
+        return self._sources.get(sha256)
 
     def tombstone(self, _report: Report) -> None:
         """Nothing is purged here."""

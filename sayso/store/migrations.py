@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sayso.store import bookmarks, decisions, facts, feeds, packed, resolved, upkeep, views, weighed
+from sayso.store import bookmarks, decisions, facts, feeds, packed, pages, resolved, upkeep, views, weighed
 from sayso.store.connection import transaction
 
 
@@ -62,6 +62,12 @@ def offers(db: sqlite3.Connection) -> None:
     _run(db, upkeep.OFFERS)
 
 
+def page_facts(db: sqlite3.Connection) -> None:
+    """What pages state of themselves: by-line, credit, dates, links, what is odd about them; visits, and the bytes that came."""
+    _run(db, facts.PAGES)
+    _run(db, pages.SQL)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     facts_tables,
     derived_tables,
@@ -72,6 +78,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     bookmark_tables,
     feed_tables,
     offers,
+    page_facts,
 )
 """All steps in their order; the number of the last one done is `PRAGMA user_version`."""
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sayso.store import checking, decisions, facts
+from sayso.store import checking, decisions, facts, pages
 from sayso.store.cells import Cell, Row, noun
 from sayso.store.checking import UNREADABLE
 from sayso.store.connection import explained
@@ -52,6 +52,7 @@ def rescue(path: Path, new: Path, anew: Anew) -> Rescued:
         with appearing(new, over=path) as beginning, explained(path), Store(beginning) as store:
             names = _stories(db, store, found)
             _reports(db, store, names, found, anew)
+            _visits(db, store, names, found)
             _about_stories(db, store, names, found)
             _about_all(db, store, found)
     finally:
@@ -86,6 +87,9 @@ def _reports(db: sqlite3.Connection, store: Store, names: dict[int, str], found:
     owners: dict[int, list[int]] = {}
     for story, report in _scan(db, "story_reports", "story, report", "story, report")[0]:
         owners.setdefault(report, []).append(story)
+    for story, version in _scan(db, "visits", "story, url, at", "story, version")[0]:
+        if version is not None and story not in owners.get(version, ()):
+            owners.setdefault(version, []).append(story)
     for key in checking.keys(db):
         kept = _whole(db, key)
         if kept is None:
@@ -113,7 +117,7 @@ def _whole(db: sqlite3.Connection, key: int) -> Annotations | None:
     return found
 
 
-_REPORT = noun(Report, lists=facts.LISTS)
+_REPORT = noun(Report, lists=frozenset(facts.LISTS))
 
 
 def _bare(db: sqlite3.Connection, key: int) -> Report | None:
@@ -157,6 +161,24 @@ def _about_stories(db: sqlite3.Connection, store: Store, names: dict[int, str], 
             )
             if not whole:
                 found.lost.append(f"“{name}”: what was there at the last look")
+
+
+def _visits(db: sqlite3.Connection, store: Store, names: dict[int, str], found: Rescued) -> None:
+    """The looks at addresses, and the bytes that came; of the versions of a page a story then has the latest again."""
+    sources, all_sources = _scan(db, "sources", "sha256")
+    visits, all_visits = _scan(db, "visits", "story, url, at")
+    with store._writing() as new:
+        insert_rows(new, "sources", ("sha256", "size", "packed"), sources)
+        columns = [row[1] for row in new.execute("PRAGMA table_info(visits)")]
+        for row in visits:
+            given = dict(zip(columns, row, strict=True))
+            given["story"] = store._key(names.get(given["story"], NAMELESS))
+            given["version"] = pages.version(new, given["story"], given["report"])
+            insert_rows(new, "visits", columns, [tuple(given.values())])
+        for story, report in new.execute("SELECT DISTINCT story, report FROM visits").fetchall():
+            pages.settle(new, story, report)
+    if not (all_sources and all_visits):
+        found.lost.append("pages as they came, and when: some")
 
 
 def _judgements(db: sqlite3.Connection, story: int) -> Iterator[Any]:

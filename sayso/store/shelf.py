@@ -11,11 +11,23 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import PurgedError, StoreError
-from sayso.store import bookmarks, decisions, facts, feeds, packed, parts, purging, records, tombs
+from sayso.store import bookmarks, decisions, facts, feeds, packed, pages, parts, purging, records, tombs
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
 from sayso.store.rows import raw
-from sayso.vocabulary import Annotations, Bookmark, Feed, Item, Judgement, Outlet, Record, Report, Unread
+from sayso.store.visiting import Visiting
+from sayso.vocabulary import (
+    Annotations,
+    Bookmark,
+    Feed,
+    Item,
+    Judgement,
+    Outlet,
+    Record,
+    Report,
+    Unread,
+    Visit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class StoredStory:
     revision: int = field(default=0, compare=False)
 
 
-class Store:
+class Store(Visiting):
     """Stories in one SQLite file: reports and annotations, which are facts, and the records derived from them.
 
     Every method that writes does so in one transaction: what has returned is safe, what is
@@ -98,9 +110,10 @@ class Store:
             return tuple(sorted(facts.held(db, self._known(name))))
 
     def made_by(self, name: str, report: str) -> str | None:
-        """Return what annotated a report, by its id, that a story has; None for one that it has not."""
+        """Return what annotated a report, by its id, that a story has or had at an address; None for any other."""
         with self._reading() as db:
-            return min(facts.makers(db, facts.versions(db, self._known(name), report)), default=None)
+            key = pages.version(db, self._known(name), report)
+            return min(facts.makers(db, [] if key is None else [key]), default=None)
 
     def held(self, name: str) -> dict[str, str]:
         """Return what annotated each report of a story, by the report's id."""
@@ -124,13 +137,22 @@ class Store:
             return tuple(sorted((Unread(*row) for row in rows), key=lambda unread: unread.file))
 
     def keep(
-        self, name: str, annotations: Annotations, *, again: bool = False, unless: str | None = None
+        self,
+        name: str,
+        annotations: Annotations,
+        *,
+        again: bool = False,
+        unless: str | None = None,
+        visit: Visit | None = None,
+        data: bytes = b"",
     ) -> bool:
         """Add a report with its annotations to a story, or put them in the place of those it has.
 
         Two stories that have equal annotations of a report share them. The story's record is stale from
         now on, unless it had the very same before. A report that was purged is refused with PurgedError, or let in
         `again` for good. Returns False, with nothing changed, when the story has the report annotated by `unless`.
+        `visit` is the look at an address that gave the report, `data` the bytes that came: of the versions of a
+        page, the story has the latest from now on.
         """
         flat = facts.flat(annotations)
         with self._writing() as db:
@@ -142,22 +164,31 @@ class Store:
             if purged:
                 tombs.lift(db, annotations.report, datetime.now(UTC))
             story = self._key(name)
-            old = facts.versions(db, story, annotations.report.id)
-            if unless is not None and unless in facts.makers(db, old):
+            report = annotations.report.id
+            old = facts.versions(db, story, report)
+            if visit is None and unless is not None and unless in facts.makers(db, old):
                 return False
             new = facts.write(db, flat)
-            if old == [new]:
-                return True
-            if old:
-                records.clear(db, story)  # derived rows point into the version that goes
-            db.executemany(
-                "DELETE FROM story_reports WHERE story = ? AND report = ?", [(story, key) for key in old]
-            )
-            db.execute("INSERT INTO story_reports (story, report) VALUES (?, ?)", (story, new))
-            for key in old:
-                facts.drop(db, key)
-            db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
+            if visit:
+                pages.write(db, story, visit, data, new)
+            if old != [new]:
+                self._put(story, old, new, pages.renumber(db, story, report, new))
+            if pages.settle(db, story, report):
+                records.clear(db, story)
         return True
+
+    def _put(self, story: int, old: Sequence[int], new: int, seen: Sequence[int]) -> None:
+        """Put a row of a report in the place of those that a story has, and those that visits led to."""
+        db = self._db
+        if old:
+            records.clear(db, story)  # derived rows point into the version that goes
+        db.executemany(
+            "DELETE FROM story_reports WHERE story = ? AND report = ?", [(story, key) for key in old]
+        )
+        db.execute("INSERT INTO story_reports (story, report) VALUES (?, ?)", (story, new))
+        for key in {*old, *seen}:
+            facts.drop(db, key)
+        db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
 
     def tombstone(self, report: Report) -> tombs.Tombstone | None:
         """Return what keeps a report out: that it, its text or its address was purged."""

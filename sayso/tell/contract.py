@@ -191,7 +191,19 @@ def _report(report: Report, outlet: str | None) -> Row:
             for part in report.parts
             if part.kind is PartKind.BOILERPLATE
         ],
+        "byline": report.byline,
+        "credit": report.credit,
+        "dates": [
+            {"kind": each.kind.value, "date": each.when.iso(), "place": each.place, "said": each.said}
+            for each in report.dates
+        ],
+        "links": [{"url": link.url, **_stretch(report, link.start, link.end)} for link in report.links],
+        "flags": [{"kind": flag.kind.value, "what": flag.what} for flag in report.flags],
     }
+
+
+def _stretch(report: Report, start: int, end: int) -> Row:
+    return {"start": start, "end": end, "text": report.text[start:end]}
 
 
 def _actor(actor: Actor, index: Index) -> Row:

@@ -49,10 +49,10 @@ from sayso.vocabulary.intake import Bookmark, Feed, Item
 from sayso.vocabulary.judgements import NONE, Grade, Judgement, JudgementKind, Outlet, Ruling, Spot, Standing
 from sayso.vocabulary.pages import Fetched, Visit
 from sayso.vocabulary.record import Record
-from sayso.vocabulary.reports import Part, PartKind, Report, Unread
+from sayso.vocabulary.reports import Dated, Flag, FlagKind, Link, Part, PartKind, Report, Unread
 from sayso.vocabulary.resolution import Resolution
 from sayso.vocabulary.rows import Column, Rows
-from sayso.vocabulary.spans import DateOrigin, Precision, Span, Spans, When
+from sayso.vocabulary.spans import DateKind, DateOrigin, Precision, Span, Spans, When
 from sayso.vocabulary.tables import TABLES, Table
 
 __all__ = [
@@ -73,7 +73,9 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "Copy",
+    "DateKind",
     "DateOrigin",
+    "Dated",
     "Dependence",
     "Described",
     "Drift",
@@ -83,12 +85,15 @@ __all__ = [
     "Fetched",
     "Figure",
     "Findings",
+    "Flag",
+    "FlagKind",
     "Grade",
     "Hop",
     "Issue",
     "Item",
     "Judgement",
     "JudgementKind",
+    "Link",
     "Mention",
     "MentionKind",
     "Merge",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,11 +40,11 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One look at an address: when it was, what its bytes were, and which report was read from them.
+    """One look at an address, or several that found the same: when, what its bytes were, which report they gave.
 
     `url` is the address as it is compared with others: without fragment and without what only counts clicks. Several
-    visits to one address are its versions; `report` is the id of the report that this one gave. Only a visit that
-    brought other text than the one before has its bytes kept.
+    visits to one address are its versions; `report` is the id of the report that this one gave. It was seen so from `at`
+    to `until`. Only a visit that brought other text than the one before has its bytes kept.
     """
 
     url: str
@@ -51,7 +52,31 @@ class Visit:
     at: datetime
     report: str
     sha256: str
+    until: datetime
     media: str | None = None
     charset: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What decides which version of a page counts: the last time that it was seen so, and whether it shows only the beginning."""
+
+    url: str
+    until: datetime
+    report: str
+    stub: bool
+
+
+def superseded(seen: Iterable[Seen]) -> frozenset[str]:
+    """Return the ids of the reports that are earlier versions of a page, and the latest of none.
+
+    The latest version of an address is that of the last visit; one that shows only the beginning of a report
+    never takes the place of one that shows it all.
+    """
+    held: dict[str, list[Seen]] = {}
+    for each in seen:
+        held.setdefault(each.url, []).append(each)
+    latest = {max(visits, key=lambda s: (not s.stub, s.until, s.report)).report for visits in held.values()}
+    return frozenset(each.report for visits in held.values() for each in visits) - latest

@@ -49,6 +49,13 @@ class DateOrigin(StrEnum):
     INFERRED = "inferred"
 
 
+class DateKind(StrEnum):
+    """What a date of a page is the date of."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class When:
     """A stretch of days, first and last inclusive, with how exactly it is known and from where."""

@@ -214,6 +214,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again() -> None:
             first.at,
             "r1",
             first.sha256,
+            first.at,
             etag=first.etag,
             last_modified=first.last_modified,
         )
@@ -223,12 +224,14 @@ def test_a_page_that_has_not_changed_is_not_sent_again() -> None:
 
 
 def test_marks_of_one_address_are_not_sent_to_another() -> None:
+    when = datetime(2024, 5, 12, tzinfo=UTC)
     known = Visit(
         "http://else.example/",
         "http://else.example/",
-        datetime(2024, 5, 12, tzinfo=UTC),
+        when,
         "r1",
         "",
+        when,
         etag='"v1"',
     )
     with serving(story=server.if_changed) as site:

@@ -107,6 +107,8 @@ def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
 
 def test_a_page_without_a_name_for_its_site_has_the_domain_of_its_address() -> None:
     bare = NEWS.replace("og:site_name", "x").replace('"publisher"', '"y"')
+    assert page(bare).outlet == "The Sandhaven Post"  # the title of the window and the copyright line agree
+    bare = bare.replace(" | The Sandhaven Post", "").replace("&copy; 2024 The Sandhaven Post.", "")
     assert page(bare).outlet == "sandhavenpost.example"
 
 

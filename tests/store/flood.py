@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sayso import vocabulary as v
@@ -204,11 +206,42 @@ RECORD = v.Record(
 )
 
 
-def shelve(store: Store, record: v.Record) -> None:
-    """Put everything of a record on the shelf, as a story does."""
+PAGE = b"<p>Mayor Ilse Brand told Canal Radio</p>"
+EARLIER = v.Annotations(
+    report=replace(
+        flood("river-1", "Thirty houses stand under water.").report,
+        byline="Jo Dyke",
+        credit="Corvin",
+        dates=(v.Dated(v.DateKind.PUBLISHED, DAY, "JSON-LD", "2025-05-30T08:00:00Z"),),
+        links=(v.Link("https://canal.example/40", 0, 13),),
+        flags=(v.Flag(v.FlagKind.HIDDEN, "30 words were left out"),),
+    ),
+    made_by="rules 0",
+)
+"""What the page of the river said an hour before."""
+
+VISITS = tuple(
+    v.Visit(
+        "https://weir.example/40",
+        "https://weir.example/40#top",
+        datetime(2025, 5, 30, hour, tzinfo=UTC),
+        report,
+        hashlib.sha256(PAGE).hexdigest(),
+        datetime(2025, 5, 31, hour, tzinfo=UTC),
+        etag=f'"{hour}"',
+    )
+    for hour, report in ((8, "river-1"), (9, "river"))
+)
+
+
+def shelve(store: Store, record: v.Record, *, pages: bool = False) -> None:
+    """Put everything of a record on the shelf, as a story does; with `pages` an earlier version of one of its reports, too."""
     store.story(record.name, record.as_of)
     for found in record.annotations:
         store.keep(record.name, found)
+    if pages:
+        for found, visit in zip((EARLIER, RIVER), VISITS, strict=True):
+            store.keep(record.name, found, visit=visit, data=PAGE)
     for unread in record.unread:
         store.keep_unread(record.name, unread)
     store.judge(record.name, record.judgements)

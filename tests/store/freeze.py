@@ -65,7 +65,7 @@ def freeze() -> Path:
     if to.exists():
         sys.exit(f"{to} is there already, and what is frozen stays as it is")
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "flood.db") as store:
-        shelve(store, RECORD)
+        shelve(store, RECORD, pages=True)
         FOLDER.mkdir(exist_ok=True)
         to.write_text(dump(store._db), encoding="utf-8")
     return to

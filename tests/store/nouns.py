@@ -71,6 +71,11 @@ def reports(draw: st.DrawFn, identity: str | None = None) -> v.Report:
         yearless=draw(maybe_text),
         language=draw(maybe_text),
         parts=parts,
+        byline=draw(maybe_text),
+        credit=draw(maybe_text),
+        dates=draw(few(st.builds(v.Dated, st.sampled_from(v.DateKind), whens(), texts, texts))),
+        links=draw(few(st.builds(v.Link, texts, st.integers(0, 9), st.integers(0, 9)))),
+        flags=draw(few(st.builds(v.Flag, st.sampled_from(v.FlagKind), texts))),
     )
 
 

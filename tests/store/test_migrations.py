@@ -46,6 +46,13 @@ def test_every_table_is_strict(path: Path) -> None:
         assert loose.fetchall() == []
 
 
+def test_an_older_store_takes_the_steps_it_lacks(path: Path) -> None:
+    freeze.thaw(2, path)
+    with Store(path) as store:
+        assert store._db.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS),)
+        assert RIVER in store.annotations("flood")
+
+
 def test_a_report_kept_before_there_was_search_is_found_after(path: Path) -> None:
     freeze.thaw(2, path)
     with Store(path) as store:
@@ -132,7 +139,12 @@ def test_a_store_of_a_newer_sayso_is_refused(path: Path) -> None:
 
 
 def test_every_column_that_a_noun_needs_is_in_the_schema_and_every_one_there_is_filled(path: Path) -> None:
-    tables = [facts.PARTS, *facts.FOUND.values(), *resolved.TABLES.values(), *weighed.TABLES.values()]
+    tables = [
+        *facts.LISTS.values(),
+        *facts.FOUND.values(),
+        *resolved.TABLES.values(),
+        *weighed.TABLES.values(),
+    ]
     with Store(path) as store:
         for table in every(tables):
             there = {row[1] for row in store._db.execute(f"PRAGMA table_info({table.name})")}
@@ -147,7 +159,7 @@ def test_every_list_of_the_vocabulary_has_a_table() -> None:
 
 def test_the_example_record_puts_a_row_in_every_table(path: Path) -> None:
     with Store(path) as store:
-        shelve(store, RECORD)
+        shelve(store, RECORD, pages=True)
         names = store._db.execute(
             "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
         )

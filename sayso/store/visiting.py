@@ -1,0 +1,49 @@
+"""What a store knows of pages: the looks at addresses, their versions, and the bytes that came."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager
+
+from sayso.store import facts, pages, records
+from sayso.vocabulary import Annotations, Visit
+
+
+class Visiting(ABC):
+    """The part of `Store` that has to do with pages."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]: ...
+
+    @abstractmethod
+    def _writing(self) -> AbstractContextManager[sqlite3.Connection]: ...
+
+    @abstractmethod
+    def _known(self, name: str) -> int: ...
+
+    @abstractmethod
+    def _key(self, name: str) -> int: ...
+
+    def visit(self, name: str, visit: Visit) -> None:
+        """Note a look at an address that gave a report which the story knows."""
+        with self._writing() as db:
+            story = self._key(name)
+            pages.write(db, story, visit, b"", pages.version(db, story, visit.report))
+            if pages.settle(db, story, visit.report):
+                records.clear(db, story)
+
+    def visits(self, name: str) -> tuple[Visit, ...]:
+        """Return all looks at addresses of a story, by address and time."""
+        with self._reading() as db:
+            return pages.visits(db, self._known(name))
+
+    def earlier(self, name: str) -> tuple[Annotations, ...]:
+        """Return the annotations of those versions of pages that a story has no longer in its record, by report id."""
+        with self._reading() as db:
+            return tuple(facts.some(db, pages.earlier(db, self._known(name)), facts.FOUND).values())
+
+    def source(self, sha256: str) -> bytes | None:
+        """Return the bytes of a page that have this hash; None where there are none."""
+        with self._reading() as db:
+            return pages.source(db, sha256)
