@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sayso.errors import InputError
 from sayso.judging import pointing
 from sayso.judging.log import LONGEST, made
 from sayso.judging.papers import Paper, papers
@@ -58,14 +57,36 @@ class _Stretch:
     rows: tuple[Coded, ...]
 
 
+class _Known:
+    """What is looked up in a record for each coded stretch."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.reports = {report.id: report for report in record.reports}
+        self.actors = {actor.id: actor for actor in record.resolution.actors}
+        self.said: dict[str, list[Statement]] = defaultdict(list)
+        for statement in record.resolution.statements:
+            self.said[statement.report].append(statement)
+        self.forms = {actor.id: _forms(actor) for actor in record.resolution.actors}
+        self.called: dict[str, list[Actor]] = defaultdict(list)
+        for actor in record.resolution.actors:
+            for form in self.forms[actor.id]:
+                self.called[form].append(actor)
+
+    def spots(self, spans: Iterable[Span]) -> tuple[Spot, ...]:
+        """Spans with their words."""
+        return tuple(Spot(s.report, s.start, s.end, self.reports[s.report].quote(s)) for s in spans)
+
+
 def taken(record: Record, project: Project, *, at: datetime) -> Taken:
     """Return the judgements that a project's coding makes on a record; `at` is when it was coded.
 
     DNA keeps no time of a statement, so all bear this one.
     """
     found = Taken(papers(record, project))
+    known = _Known(record)
     for stretch in _stretches(project, found):
-        _take(record, stretch, found, at)
+        _take(known, stretch, found, at)
     return found
 
 
@@ -88,10 +109,13 @@ def _says(judgement: Judgement) -> tuple[object, ...]:
 
 
 def _stretches(project: Project, found: Taken) -> Iterator[_Stretch]:
-    """The coded stretches whose words stand in a report, those of one coder on the same words together."""
+    """The coded stretches whose words stand in a report, those of one coder on the same words together.
+
+    Where `sayso export` wrote them, they are apart by the statement that their notes name.
+    """
     by_number = {paper.document.number: paper for paper in found.papers}
-    held: dict[tuple[str, Span], list[Coded]] = defaultdict(list)
-    where: dict[tuple[str, Span], Paper] = {}
+    held: dict[tuple[str, Span, str], list[Coded]] = defaultdict(list)
+    where: dict[Span, Paper] = {}
     for row in project.coded:
         paper = by_number.get(row.document)
         if why := _unusable(row, paper):
@@ -102,11 +126,11 @@ def _stretches(project: Project, found: Taken) -> Iterator[_Stretch]:
         if span is None:
             found.left.append(_left(row, paper, "these words do not stand in the report"))
             continue
-        coder = row.coder or NOBODY
-        where.setdefault((coder, span), paper)
-        held[coder, span].append(row)
-    for (coder, span), rows in held.items():
-        yield _Stretch(where[coder, span], span, tuple(rows))
+        ours = _OURS.match(row.note)
+        where.setdefault(span, paper)
+        held[row.coder or NOBODY, span, ours["id"] if ours else ""].append(row)
+    for (_, span, _), rows in held.items():
+        yield _Stretch(where[span], span, tuple(rows))
 
 
 def _unusable(row: Coded, paper: Paper | None) -> str:
@@ -145,14 +169,11 @@ def _coding(row: Coded) -> str:
 # ------------------------------------------------------------------------------ what it says
 
 
-def _take(record: Record, stretch: _Stretch, found: Taken, at: datetime) -> None:
-    statement = _statement(record, stretch)
+def _take(known: _Known, stretch: _Stretch, found: Taken, at: datetime) -> None:
+    statement = _statement(known, stretch)
     found.fitting += statement is not None
-    if statement:
-        target = pointing.spots(record, statement.content)
-        beside = pointing.spots(record, statement.cue or statement.source)
-    else:
-        target, beside = (pointing.spot(record, stretch.span),), ()
+    target = known.spots(statement.content if statement else (stretch.span,))
+    beside = known.spots(statement.cue or statement.source) if statement else ()
     coder = stretch.rows[0].coder or NOBODY
 
     def judged(kind: JudgementKind, why: str, to: Sequence[Spot] = (), value: str = "") -> None:
@@ -162,7 +183,7 @@ def _take(record: Record, stretch: _Stretch, found: Taken, at: datetime) -> None
     judged(JudgementKind.ACCEPT, _coding(stretch.rows[0]))
     speakers: dict[Spot, str] = {}
     for row in stretch.rows:
-        who = _who(record, row, statement, stretch.span)
+        who = _who(known, row, statement, stretch.span)
         if isinstance(who, str):
             found.left.append(_left(row, stretch.paper, who))
             continue
@@ -192,19 +213,18 @@ def _stance(row: Coded) -> tuple[Stance | None, bool]:
     return (noted if kept else agreed), stand["own"] == "by"
 
 
-def _statement(record: Record, stretch: _Stretch) -> Statement | None:
+def _statement(known: _Known, stretch: _Stretch) -> Statement | None:
     """The statement that a coder marked: the same words, or all of one within them, or part of one."""
-    said = [s for s in record.resolution.statements if s.report == stretch.span.report]
+    said = known.said[stretch.span.report]
     for row in stretch.rows:
         named = _OURS.match(row.note)
         for each in said:
             if named and each.id == named["id"] and _hull(each).overlaps(stretch.span):
                 return each
     names = {fold(name) for row in stretch.rows for name in (row.person, row.organisation) if name}
-    actors = {actor.id: actor for actor in record.resolution.actors}
 
     def speaks(each: Statement) -> bool:
-        return any(names & _forms(actors[who]) for who in each.speakers if who in actors)
+        return any(names & known.forms[who] for who in each.speakers if who in known.forms)
 
     def fit(each: Statement) -> float:
         return max(alike(each.content, (stretch.span,)), alike((_hull(each),), (stretch.span,)))
@@ -227,36 +247,35 @@ def _hull(statement: Statement) -> Span:
 
 def _forms(actor: Actor) -> set[str]:
     """The folded names of an actor, as they are and as DNA has room for them."""
-    names = {" ".join(name.split()) for name in (actor.name, *actor.aliases)}
-    return {fold(form) for name in names for form in (name, name[: LIMIT - 1])}
+    return {form for name in (actor.name, *actor.aliases) for form in (_plain(name), _plain(name, LIMIT - 1))}
 
 
-def _who(record: Record, row: Coded, statement: Statement | None, span: Span) -> Spot | str | None:
+def _plain(name: str, room: int | None = None) -> str:
+    return fold(" ".join(name.split())[:room].removesuffix("…"))
+
+
+def _who(known: _Known, row: Coded, statement: Statement | None, span: Span) -> Spot | str | None:
     """Words that stand for the person, or else the organisation, of a row; a sentence where several fit."""
     name = " ".join((row.person or row.organisation).split())
     if not name:
         return None
-    wanted = fold(name.removesuffix("…"))
-    if not name.endswith("…"):
-        fits = [a for a in record.resolution.actors if wanted in _forms(a)]
-        named = [a for a in fits if fold(" ".join(a.name.split())) == wanted]
-    else:  # cut to what DNA has room for
-        named = fits = [a for a in record.resolution.actors if fold(a.name).startswith(wanted)]
-    speaking = [a for a in fits if statement and a.id in statement.speakers]
+    wanted = _plain(name)
+    fits = known.called.get(wanted, [])
+    if not fits and name.endswith("…"):  # cut to what DNA has room for, at a word
+        fits = [actor for form, actors in known.called.items() if form.startswith(wanted) for actor in actors]
+        fits = list({actor.id: actor for actor in fits}.values())
+    named = [actor for actor in fits if _plain(actor.name) == wanted]
+    speaking = [actor for actor in fits if statement and actor.id in statement.speakers]
     here = [a for a in named or fits if any(mention.report == span.report for mention in a.mentions)]
     for chosen in (speaking, named, here, fits):
         if len(chosen) == 1:
-            return pointing.anchor(record, chosen[0])
+            return pointing.anchor(known.record, chosen[0])
     if fits:
         return f"{len(fits)} actors of the story go by “{name}”: say with `sayso judge speaker` which one"
-    try:
-        return pointing.mention(record, name)
-    except InputError:
-        return _new(record, name, span)
+    return _new(known, name, span)
 
 
-def _new(record: Record, name: str, span: Span) -> Spot:
+def _new(known: _Known, name: str, span: Span) -> Spot:
     """Somebody whom the story lacks: by the words in the report where they stand there, or only by the name."""
-    text = next(report.text for report in record.reports if report.id == span.report)
-    start = text.find(name)
+    start = known.reports[span.report].text.find(name)
     return Spot(span.report, start, start + len(name), name) if start >= 0 else Spot("", 0, 0, name)

@@ -68,7 +68,7 @@ def graph(record: Record) -> Graph:
             _edge(found, (actor.id, str(actor.part_of), "part of"), {"first_day": max(ends)})
     for position in record.findings.positions:
         _position(found, position, days.of(days.reports(position.statements)))
-    return found
+    return _numbered(found)
 
 
 class Days:
@@ -166,11 +166,19 @@ def _position(found: Graph, position: Position, seen: dict[str, str]) -> None:
     _edge(found, edge, facts, weight=len(position.statements))
 
 
+def _numbered(found: Graph) -> Graph:
+    """Give each edge an id of its own, by which Gephi tells them apart."""
+    edges = list(found.edges(data=True))
+    found.remove_edges_from(list(found.edges(keys=True)))
+    for nr, (one, other, facts) in enumerate(edges):
+        found.add_edge(one, other, key=f"e{nr}", **facts)
+    return found
+
+
 def _edge(
     found: Graph, edge: tuple[str, str, str], facts: Mapping[str, str | int], *, weight: int = 1
 ) -> None:
-    """Add an edge from one to another, of a kind; each has an id of its own, by which Gephi tells them apart."""
+    """Add an edge from one to another, of a kind."""
     one, other, kind = edge
     told = {name: line(fact) if isinstance(fact, str) else fact for name, fact in facts.items() if fact != ""}
-    number = f"e{found.number_of_edges()}"
-    found.add_edge(one, other, key=number, label=kind, kind=kind, weight=float(weight), **told)
+    found.add_edge(one, other, label=kind, kind=kind, weight=float(weight), **told)

@@ -15,7 +15,8 @@ from sayso.tell.phrases import origins
 from sayso.tell.safe import bare, line, short
 from sayso.vocabulary import Conflict, Record, Span
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~^$&@])|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+# Besides CommonMark's own: what GitHub, Pandoc and Obsidian read as footnotes, tags, comments, highlights, mathematics, emoji, links.
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~^$&@%=])|:(?=//|[\w+-]+:)|(?<=\bwww)\.", re.IGNORECASE)
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[+=-]))")
 
 

@@ -241,3 +241,40 @@ class TestThereAndBack:
 def test_the_judgements_are_lines_of_json_like_all_others() -> None:
     found: list[Judgement] = taken(row("400 workers would stop work", "Nils Ek", agreement=1)).judgements
     assert judging.from_lines(judging.as_lines(found), "x") == sorted(found, key=lambda j: (j.at, j.id))
+
+
+def test_a_name_that_dna_had_to_cut_is_still_that_actor() -> None:
+    from tests.tell import build
+
+    long = "Commission on " + "very " * 60 + "old dams"
+    record = build.one("They said that it leaks.", "it leaks", long)
+    found = coding.taken(record, project(record), at=AT)
+    assert found.left == []
+    (speaker,) = [each for each in found.judgements if each.kind is JudgementKind.SPEAKER]
+    assert speaker.to[0].words == long
+
+
+def test_of_two_actors_of_one_name_the_one_who_speaks_is_meant_and_else_nobody() -> None:
+    from tests.tell import build
+
+    record = build.story()
+    twin = replace(build.ACTORS[3], id="other", mentions=())
+    twice = replace(record, resolution=replace(record.resolution, actors=(*build.ACTORS, twin)))
+    found = coding.taken(twice, project(twice), at=AT)
+    assert found.left == []
+    where = build.WIRE.index("the reservoir")
+    it = Coded(1, where, where + len("the reservoir would be drained"), "Joris Lind", coder="Ana")
+    found = coding.taken(twice, coded(it, text=build.WIRE), at=AT)
+    assert "2 actors of the story go by “Joris Lind”" in found.left[0].why
+    assert kinds(found) == ["accept"]
+
+
+def test_two_statements_on_the_same_words_stay_two() -> None:
+    from tests.tell import build
+
+    record = build.story()
+    twin = replace(build.drained, id="twin", speakers=("lind",))
+    twice = replace(record, resolution=replace(record.resolution, statements=(*build.STATEMENTS, twin)))
+    found = coding.taken(twice, project(twice), at=AT)
+    said = [each.to[0].words for each in found.judgements if each.kind is JudgementKind.SPEAKER]
+    assert len(said) == sum(bool(s.speakers) for s in twice.resolution.statements)

@@ -57,6 +57,11 @@ def test_conflicts_point_to_both_sides() -> None:
         "www.example.org and http://example.org/",
         "> quoted",
         "===",
+        "==marked== and %%hidden%%",
+        ":smile: at 10:30:00",
+        "<!-- a comment -->",
+        "    four blanks",
+        "\\[not a link\\]",
     ],
 )
 def test_what_a_report_says_never_becomes_markup(hostile: str) -> None:
@@ -65,7 +70,16 @@ def test_what_a_report_says_never_becomes_markup(hostile: str) -> None:
     assert found.count("<") == 2
     import html
 
-    assert html.unescape(found[3:-5]) == hostile
+    assert html.unescape(found[3:-5]) == " ".join(hostile.split())
+
+
+@pytest.mark.parametrize("mark", ["==", "%%", "[[", "$$", "~~"])
+def test_marks_of_other_readers_of_markdown_are_escaped_too(mark: str) -> None:
+    assert mark not in escaped(f"a {mark}b{mark} c")
+
+
+def test_no_emoji_opens() -> None:
+    assert escaped("it :smile: at :+1:") == r"it \:smile: at \:+1:"
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Zl", "Zp", "Zs")), min_size=1))
