@@ -55,3 +55,9 @@ def test_what_a_form_is_said_to_keep_of_statements_is_there(form: Format) -> Non
             made = b"".join(archive.read(name) for name in archive.namelist())
     text = made.decode("utf-8", "ignore") if isinstance(made, bytes) else made
     assert ("about 1,200 people must leave Oberkessel" in text) != bool(re.match("words|the same", loses))
+
+
+def test_the_server_has_a_media_type_for_every_form() -> None:
+    from sayso.serve.api.told import MEDIA
+
+    assert set(MEDIA) == set(Format)

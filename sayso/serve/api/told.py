@@ -220,8 +220,10 @@ MEDIA = {
     Format.GEXF: "application/xml; charset=utf-8",
     Format.JSONLD: "application/ld+json",
     Format.DNA: "application/vnd.sqlite3",
+    Format.DATAPACKAGE: "application/zip",
+    Format.QDPX: "application/zip",
 }
-ENDINGS = {Format.MARKDOWN: "md", Format.DNA: "dna"}
+ENDINGS = {Format.MARKDOWN: "md", Format.DNA: "dna", Format.DATAPACKAGE: "zip"}
 
 _BINARY = {"type": "string", "format": "binary"}
 _EXPORTS: dict[int | str, Any] = {
