@@ -95,14 +95,18 @@ def test_who_says_what_finds_by_a_part_of_the_name_and_tells_the_chain(news: Pat
 
 def test_one_origin_lists_what_several_reports_carry(news: Path) -> None:
     found = rows(news, "single_origin", {"story": "kell"})
-    assert any("4,000 Observers" in row["claim"] for row in found)
-    assert all(row["reports"] > 1 and row["origins_at_least"] <= 1 for row in found)
+    with Story("kell", db=news) as story:
+        claims = story.record().rows("claims")
+    several = {
+        row["claim"] for row in claims if int(row["reports"] or 0) > 1 and int(row["origins_low"] or 0) <= 1
+    }
+    assert {row["id"] for row in found} == several != set()
 
 
 def test_conflicts_have_both_sides_in_their_own_words(news: Path) -> None:
     found = rows(news, "both_sides", {"story": "kell"})
     assert {row["side"] for row in found} == {"one", "other"}
-    assert any("40,000 observers" in row["words"] for row in found)
+    assert all(row["words"] and row["who"] for row in found)
 
 
 def test_search_takes_anything_for_words(news: Path) -> None:
