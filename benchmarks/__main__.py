@@ -30,6 +30,7 @@ ORDER = (
     "who",
     "stances",
     "claims",
+    "dossier",
 )
 HERE = Path(__file__).resolve().parent
 

@@ -129,6 +129,13 @@ def changed(story: Story, since: date | None, until: date | None) -> Changes:
     return found
 
 
+def news(story: Story) -> Changes | None:
+    """Return what is new since the last look, for a dossier; None where nobody ever looked. It is no look itself."""
+    with waiting("comparing then and now"):
+        found = story.changed()
+    return found if found.since else None
+
+
 def name_undated(story: Story) -> None:
     """Say on standard error which reports have no date and are left out where dates decide."""
     left = [a.report for a in story.annotations() if a.report.published is None]

@@ -39,13 +39,14 @@ def brief(
     Prints ten lines with footnotes; where accounts conflict; every statement
     with its chain (report ← who passes it on ← speaker); actors; numbers; who
     stands where; what was not read. With -o it also writes a dossier: one HTML
-    file that opens offline, prints, and can be mailed.
+    file that opens offline, prints, and can be mailed. Of a story in a store it
+    also tells what changed since the last `sayso changed`.
 
     Examples:
       sayso brief reports/
       sayso brief reports/*.txt --as-of 2025-04-01 -o dossier.html
       cat report.txt | sayso brief -
-      sayso brief --db news.db --story ceasefire
+      sayso brief --db news.db --story ceasefire -o dossier.html
     """
     from sayso.cli import gather
     from sayso.tell import contract, html, terminal
@@ -55,11 +56,12 @@ def brief(
     with gather.opened(db, name, as_of=day(as_of), new=bool(paths or manifest), annotator=annotator) as held:
         added = gather.add(held, paths or [], manifest) if paths or manifest else None
         record = gather.record(held, day(until), least)
+        changes = gather.news(held) if output and db and until is None and not least else None
     if added and not record.reports:
         sys.stderr.write("sayso: no report could be read, so there is nothing to tell\n")
         raise typer.Exit(1)
     if output:
-        html.write(record, output)
+        html.write(record, output, changes)
     if as_json:
         sys.stdout.write(contract.as_json(contract.line_rows(record)) + "\n")
     else:

@@ -65,6 +65,9 @@ class Index:
     _number: dict[str, int] = field(init=False)
     _by_report: dict[str, list[Statement]] = field(init=False)
     _ref: dict[str, str] = field(init=False)
+    _place: dict[str, int] = field(init=False)
+    _names: dict[str, str] = field(init=False)
+    _short: dict[str, str] = field(init=False)
     _outlets: dict[str, str] = field(init=False)
     _judged: dict[str, list[str]] = field(init=False)
     _grades: dict[str, Grade] = field(init=False)
@@ -86,11 +89,14 @@ class Index:
         self._by_report = {report.id: [] for report in self.reports}
         for statement in resolution.statements:
             self._by_report[statement.report].append(statement)
+        self._names = {actor.id: line(actor.name) for actor in resolution.actors}
+        self._short = {}
         self._ref = {}
         for report in self.reports:
             self._by_report[report.id].sort(key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
             for n, statement in enumerate(self._by_report[report.id], start=1):
                 self._ref[statement.id] = f"{self._number[report.id]}.{n}"
+        self._place = {statement: nth for nth, statement in enumerate(self._ref)}
 
     def report(self, report: str) -> Report:
         """The report with this id."""
@@ -114,8 +120,8 @@ class Index:
 
     def known(self, statements: tuple[str, ...]) -> list[Statement]:
         """The statements with these ids, in the order of their footnotes, each once."""
-        found = {i: self.statements[i] for i in statements if i in self.statements}
-        return sorted(found.values(), key=lambda s: tuple(map(int, self._ref[s.id].split("."))))
+        known = self._place.keys() & statements
+        return [self.statements[i] for i in sorted(known, key=self._place.__getitem__)]
 
     def words(self, statement: Statement) -> str:
         """The content of a statement, in the report's own words; " … " stands where it is split."""
@@ -132,7 +138,7 @@ class Index:
 
     def name(self, actor: str) -> str:
         """The name of an actor, on one line."""
-        return line(self.actors[actor].name) if actor in self.actors else actor
+        return self._names.get(actor, actor)
 
     def names(self, actors: tuple[str, ...] | list[str]) -> str:
         """Names as a sentence has them: "A, B and C"."""
@@ -177,8 +183,10 @@ class Index:
 
     def short_name(self, report: Report) -> str:
         """The outlet where it is known, and the file's name otherwise."""
-        name = self.outlet(report)
-        return name if name != NO_OUTLET else Path(self.file(report)).name
+        if report.id not in self._short:
+            name = self.outlet(report)
+            self._short[report.id] = name if name != NO_OUTLET else Path(self.file(report)).name
+        return self._short[report.id]
 
     def published(self, report: Report) -> str:
         """When a report was published, or "undated"; what was worked out is said to be so."""
@@ -231,8 +239,8 @@ class Index:
 
     def reports_of(self, statements: tuple[str, ...]) -> list[str]:
         """The ids of the reports that these statements stand in, in order."""
-        found = {s.report for s in self.known(statements)}
-        return [report.id for report in self.reports if report.id in found]
+        found = {self.statements[s].report for s in statements if s in self.statements}
+        return sorted(found, key=self._number.__getitem__)
 
     def speakers(self) -> list[tuple[str, int]]:
         """Actors with the number of statements they make, most first; rejected ones do not count."""

@@ -25,8 +25,11 @@ CREDIBLE = {
 }
 """The words of the Admiralty scale for how credible an information is."""
 
-WORDINGS = 3
+WORDINGS = 4
 """How many wordings of one claim are told, its own among them; the numbers in its ledger lead to the others."""
+
+MANY = 20
+"""From more reports than this on, half as many: there the page would be too big to be mailed."""
 
 EDGES = 10
 """How many reasons that decide nothing are told; a copied passage alone can give dozens."""
@@ -105,14 +108,14 @@ class Backed:
         """Every statement under whom it is from, in the order of the reports; the first few wordings that differ are told."""
         index = self._places.index
         told = {fold(self.words)}
+        few = WORDINGS // 2 if len(index.reports) > MANY else WORDINGS
         entries: dict[tuple[str, ...], Entry] = {}
         for statement in self.statements:
             outlet, *chain = index.chain(statement)
             entry = entries.get(tuple(chain)) or Entry(self._places.names(chain), {}, [])
             entries[tuple(chain)] = entry
             entry.outlets.setdefault(outlet, []).append(statement.id)
-            words = bare(index.words(statement))
-            if len(told) < WORDINGS and fold(words) not in told:
+            if len(told) < few and fold(words := bare(index.words(statement))) not in told:
                 entry.wordings.append((statement.id, words))
                 told.add(fold(words))
         return list(entries.values())

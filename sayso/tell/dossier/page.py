@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,6 +147,11 @@ class Page(Places):
     def rows(self, report: Report) -> list[Row]:
         """The rows of a report's statements."""
         return rows(self, report)
+
+    def tongue(self, report: Report) -> str | None:
+        """The language of a report as a page names it, where it is another than the page's."""
+        named = report.language or ""
+        return named if named != "en" and re.fullmatch("[a-z]{2}", named) else None
 
     def link(self, report: Report) -> str | None:
         """The address of a report, when it is one that a browser may follow."""

@@ -185,7 +185,7 @@ def drawing(places: Places) -> Drawing:
         for (a, b), weight in graph.weight.items()
     ]
     ties += [
-        Tie(_curve(made[place[a]], made[place[b]]), "copy", 1.5, (place[a], place[b]))
+        Tie(_curve(made[place[a]], made[place[b]]), "shared", 1.5, (place[a], place[b]))
         for a, b in sorted(graph.copied)
     ]
     width = max((node.x for node in made), default=0) + NAME

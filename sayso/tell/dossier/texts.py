@@ -7,12 +7,14 @@ report is made visible (as `inline` and `Index` do) and escaped before it is joi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sayso.tell.dossier.places import Places
 from sayso.tell.inline import Block, Piece
-from sayso.tell.safe import line
+from sayso.tell.phrases import capital
+from sayso.tell.safe import line, short
 from sayso.vocabulary import Report, Statement
 
 DEEPEST = 4
@@ -21,22 +23,21 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement beside its report: its number and where that leads, who speaks, and what is to be known of it."""
+    """A statement beside its report: its number, its classes, and what stands in its row."""
 
     statement: Statement
     ref: str
-    href: str
     style: str
-    about: Markup
+    inside: Markup
 
 
 def words(places: Places, block: Block) -> Markup:
     """The words of a paragraph, with a mark for every statement; the first of each carries its number."""
-    return Markup("".join(_piece(places, piece) for piece in block.pieces))  # noqa: S704 - made of escaped text
+    return Markup("".join([_piece(places, piece) for piece in block.pieces]))  # noqa: S704 - made of escaped text
 
 
 def _piece(places: Places, piece: Piece) -> str:
-    text = str(escape(piece.text))
+    text = escape(piece.text, quote=False)
     if piece.source:
         text = f"<b>{text}</b>"
     if not piece.marks:
@@ -62,14 +63,28 @@ def rows(places: Places, report: Report) -> list[Row]:
 
 
 def _row(places: Places, statement: Statement) -> Row:
-    ref = places.index.ref(statement.id)
+    """Where its words are, who has it from whom, what is known of it; its words where they are marked nowhere."""
+    index, ref = places.index, places.index.ref(statement.id)
     here = places.marked(statement.id)
-    href = places.at("words", ref) if here else places.at("report", places.index.number(statement.report))
+    href = places.at("words", ref) if here else places.at("report", index.number(statement.report))
+    told = [
+        f'<a href="{escape(href)}">{ref}</a> {places.chain(statement)} <small>{_about(places, statement)}</small>'
+    ]
+    if not here:
+        told.append(f'<span class="words">{escape(short(index.words(statement), 110), quote=False)}</span>')
+    told += [
+        f"<small>{escape(f'{index.name(hop.actor)}: {line(hop.why)}', quote=False)}</small>"
+        for hop in statement.via
+    ]
+    told += [
+        f'<small class="judged">{escape(capital(each), quote=False)}</small>'
+        for each in index.judged(statement.id)
+    ]
     style = places.style(statement.speakers) + (" rejected" if statement.rejected else "")
-    return Row(statement, ref, href, style, _about(places, statement))
+    return Row(statement, ref, style, Markup("".join(told)))  # noqa: S704 - made of escaped text
 
 
-def _about(places: Places, statement: Statement) -> Markup:
+def _about(places: Places, statement: Statement) -> str:
     """Mode, sureness, when it was said, what it stands inside, why nobody is named, and the claim that it makes."""
     told = [f"{statement.mode.value}, {100 * statement.confidence:.0f} % sure"]
     if statement.said:
@@ -78,9 +93,9 @@ def _about(places: Places, statement: Statement) -> Markup:
         around = places.index.ref(statement.within)
         told.append(f', inside <a href="{escape(places.at("statement", around))}">{around}</a>')
     if statement.open:
-        told.append(f"; {escape(line(statement.open))}")
+        told.append(f"; {escape(line(statement.open), quote=False)}")
     claim = places.claim_of.get(statement.id)
     if claim:
         number = places.claims[claim.id]
         told.append(f' · <a href="{escape(places.at("claim", number))}">claim {number}</a>')
-    return Markup("".join(told))  # noqa: S704 - made of escaped text
+    return "".join(told)
