@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from sayso.tell import html
 from sayso.vocabulary import Change, ChangeKind, Changes
@@ -70,7 +70,12 @@ def test_hostile_texts_do_nothing_and_widen_nothing(
 ) -> None:
     page = open_page(dangerous, width=width)
     told: list[str] = []
-    page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss())[0])
+
+    def refused(dialog: Dialog) -> None:
+        told.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refused)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     page.wait_for_timeout(50)
     assert asked(page) == complaints(page) == told == []

@@ -80,7 +80,7 @@ class Backed:
     def dots(self) -> str:
         """A dot for each origin: a filled one for those that are sure, a hollow one for those that there may be."""
         low, high = self.claim.origins.low, max(self.claim.origins.low, self.claim.origins.high)
-        return ("●" * low + "○" * (high - low))[:DOTS]
+        return ("●" * low + "○" * (high - low))[:DOTS] + "…" * (high > DOTS)
 
     @property
     def actors(self) -> str:

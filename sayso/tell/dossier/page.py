@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sayso.tell import brief, judgements
 from sayso.tell.dossier.claims import Group, grouped
 from sayso.tell.dossier.facts import errors, facts
-from sayso.tell.dossier.news import Item, told
+from sayso.tell.dossier.news import Item, since, told
 from sayso.tell.dossier.numbers import ROLES, Alike, Chart, charts
 from sayso.tell.dossier.places import Places
 from sayso.tell.dossier.plans import Grid, grids
@@ -118,6 +118,11 @@ class Page(Places):
     def news(self) -> list[tuple[str, list[Item]]]:
         """What changed since the last look, each kind under its heading."""
         return told(self, self.changes) if self.changes else []
+
+    @property
+    def since(self) -> str:
+        """When somebody last looked."""
+        return since(self.changes) if self.changes else ""
 
     @cached_property
     def disputed(self) -> list[str]:

@@ -25,7 +25,7 @@ LETTERS = 30
 """How many letters of a name are drawn."""
 WIDTH, COLUMN, ROW = 1176, 345, 27
 """How wide a drawing may be before its layers move closer, how far apart they stand at most, and how high a node is."""
-MARGIN, MARK, LETTER, NAME = 14, 13, 6.9, 215
+MARGIN, MARK, LETTER, NAME = 14, 13, 6.9, 226
 """What is left free, the width of a mark, of a letter of a name, and of the longest name."""
 
 Key = tuple[str, str]

@@ -1,0 +1,1 @@
+"""What the dossier shows, section by section."""
