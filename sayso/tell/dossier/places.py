@@ -125,8 +125,12 @@ class Places:
                 who = " ← ".join(index.chain(statement)[1:]) + ": "
             else:
                 continue
-            where = f"{index.outlet(report)}, {index.published(report)}, {quoted(index.title(report), 120)}"
-            found.setdefault(label, f"{who}{quoted(words, 400)} ({where})")
+            title, where = (
+                quoted(index.title(report), 120),
+                f"{index.outlet(report)}, {index.published(report)}",
+            )
+            told = quoted(words, 400)
+            found.setdefault(label, f"{who}{told} ({where}{f', {title}' if title != told else ''})")
         return sorted(found.items(), key=lambda item: _place(item[0]))
 
     def spot(self, span: Span) -> brief.Footnote:
