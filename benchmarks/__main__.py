@@ -31,6 +31,7 @@ ORDER = (
     "stances",
     "claims",
     "dossier",
+    "archives",
 )
 HERE = Path(__file__).resolve().parent
 

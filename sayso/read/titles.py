@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.read.lines import Line
 from sayso.read.lists import entries
@@ -92,14 +93,20 @@ def _capitalised(tokens: Sequence[str]) -> bool:
 
 def repeats(text: str, title: str) -> bool:
     """Whether a line says what the title says, but for case, marks and a word or two."""
-    one, two = fold(text).strip(" .!?\"'"), fold(title).strip(" .!?\"'")
+    one, count, mine = _compared(text)
+    two, _, theirs = _compared(title)
     if one == two:
         return bool(one)
-    mine, theirs = words(text[:600]), words(title[:600])
-    if not 3 <= len(mine) <= 2 * LONGEST:
+    if not 3 <= count <= 2 * LONGEST:
         return False
-    shared = len(set(mine) & set(theirs))
-    return shared >= 0.8 * max(len(set(mine)), len(set(theirs)))
+    return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs))
+
+
+@lru_cache(maxsize=1024)
+def _compared(text: str) -> tuple[str, int, frozenset[str]]:
+    """A line as it is compared: folded, how many words, which ones. Each is compared with many others."""
+    tokens = words(text[:600])
+    return fold(text).strip(" .!?\"'"), len(tokens), frozenset(tokens)
 
 
 def standfirst(line: Line, rest: Sequence[Line], *, header_follows: bool) -> bool:

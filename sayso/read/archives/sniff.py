@@ -11,7 +11,7 @@ from sayso.read.language import identify
 LOOK = 100_000
 """Bytes looked at; in most pages the first paragraphs are among them."""
 
-ENOUGH = 1500
+ENOUGH = 600
 LEAST_WORDS = 8
 """A run of text with fewer words is a menu or a button, and tells nothing."""
 

@@ -54,7 +54,7 @@ def entries(name: str, wanted: Wanted, start: Place) -> Iterator[Step]:
             return
         infos = held.infolist()
         for number, info in enumerate(infos[start.number :], start.number + 1):
-            if info.is_dir():
+            if info.filename.endswith("/"):  # not `is_dir`, which a file without a name upsets
                 continue
             found = _one(name, held, info, wanted)
             place = Place(0, number, bounds.label("", info.filename)[1:])

@@ -77,6 +77,12 @@ def test_files_of_the_same_name_are_all_read(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_without_a_name_is_read_like_any_other(tmp_path: Path) -> None:
+    """Found by the fuzzer: zipfile's own question whether it is a folder fails."""
+    data = zipped({"": b"Port Anders said so.", "b.txt": b"Port Anders said no."})
+    assert told(steps(tmp_path, "a.zip", data)) == ["read ", "read b.txt"]
+
+
 def test_an_archive_inside_is_not_opened(tmp_path: Path) -> None:
     inside = dict.fromkeys(("b.zip", "c.tar.gz", "d.warc", "e.gz", "f.jsonl", "g.7z"), b"PK")
     found = steps(tmp_path, "a.zip", zipped(inside | {"a.txt": b"Port Anders said so."}))

@@ -1,0 +1,1 @@
+"""Reading a WARC, beside a plain loop of warcio and trafilatura."""
