@@ -21,7 +21,7 @@ FIRST = "first"
 ROLES = {
     FIRST: "compared with no earlier one",
     RelationKind.AGREES.value: "agrees",
-    RelationKind.REFINES.value: "tells more exactly",
+    RelationKind.REFINES.value: "narrower or wider",
     RelationKind.UPDATES.value: "updates",
     RelationKind.CONFLICTS.value: "conflicts",
     RelationKind.OTHER_SCOPE.value: "counts something else",

@@ -190,6 +190,16 @@ class Places:
         """Speakers by how much they say, from 0: the number that their colour and pattern come from."""
         return {actor: nth for nth, (actor, _) in enumerate(self.index.speakers())}
 
+    @cached_property
+    def first_said(self) -> dict[str, str]:
+        """The first statement of each speaker, in the order of the reports."""
+        found: dict[str, str] = {}
+        for report in self.index.reports:
+            for statement in self.index.standing_in(report.id):
+                for actor in statement.speakers:
+                    found.setdefault(actor, statement.id)
+        return found
+
     def style(self, speakers: tuple[str, ...]) -> str:
         """The classes of a speaker: colour and pattern, which differ from those of the next speaker in both."""
         if speakers not in self._styles:
