@@ -145,7 +145,8 @@ def _offer(queue: Queue, slots: list[_Slot], first: int, job: Job) -> None:
 def _source(step: Step, offer: Offer) -> str:
     """What a document goes by in the queue: the same in every run."""
     place = step.place
-    return f"{step.archive} @ {place.offset}/{place.number}" if step.archive and place else offer.name
+    # the name too: reading may go on at one place after each of two documents, the last row of a file without an end
+    return f"{offer.name} @ {place.offset}/{place.number}" if place else offer.name
 
 
 def _name(step: Step) -> str:

@@ -148,3 +148,12 @@ def test_a_filter_that_makes_no_sense_is_told_before_anything_is_read(
     done = call("add", str(archive), "--db", str(tmp_path / "n.db"), option, value)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_several_processes_read_every_row_also_one_that_is_still_being_written(tmp_path: Path) -> None:
+    """Two rows after which reading goes on at the same place were one to the queue, which waited for the other for ever."""
+    archive = tmp_path / "a.jsonl"
+    archive.write_bytes(rows(*({"html": page(n).decode()} for n in range(3))).rstrip(b"\n"))
+    with Story("crane", db=tmp_path / "n.db") as story:
+        added = story.add(archive, jobs=2)
+    assert [each.file for each in added.new] == [f"{archive}#{n}" for n in (1, 2, 3)]
