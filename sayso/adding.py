@@ -21,6 +21,7 @@ class Added:
 
     A report that is known, and is now annotated by another annotator or a newer one, counts as new.
     `passed` has how many documents of archives fell to which filter, `notes` what is to be said of earlier readings.
+    `versions` tells, by the id of a report that is a later version of a page, the id of the one before.
     Reports out of archives are listed without their text: there may be very many.
     """
 
@@ -29,6 +30,7 @@ class Added:
     unread: list[Unread] = field(default_factory=list)
     passed: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
 
     def join(self, more: Added) -> None:
         """Take in what came of one step."""
@@ -36,6 +38,7 @@ class Added:
         self.known += more.known
         self.unread += more.unread
         self.passed += more.passed
+        self.versions |= more.versions
 
     def thin(self, found: Report | Unread | Passed | None) -> None:
         """Let go of the text of the report that came last."""

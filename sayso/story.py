@@ -8,6 +8,7 @@ Reports, their annotations and judgements are facts; the rest is derived from th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +16,7 @@ from functools import partial
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sayso import __version__, asking, judging
 from sayso.adding import Added, Progress, Way, came
@@ -31,6 +33,7 @@ from sayso.vocabulary import (
     Annotations,
     Answer,
     Changes,
+    Fetched,
     Judgement,
     JudgementKind,
     Outlet,
@@ -41,9 +44,13 @@ from sayso.vocabulary import (
 from sayso.weigh import weigh
 from sayso.weigh.comparing import compare
 
+if TYPE_CHECKING:
+    from sayso.visits import Pages
+
 __all__ = ["Added", "Progress", "Story"]
 
 _DAY = timedelta(days=1)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 class Story:
@@ -56,7 +63,7 @@ class Story:
     With `db`, reports and annotations are kept in that SQLite file under `name`, one short
     transaction a report: what `add` has told of is safe. Without, nothing is written.
 
-    `outlets` are your own entries of the table of outlets, for a story without a store; with
+    `contact` (an address, a page) stands in requests to sites. `outlets` are your own entries of the table of outlets, for a story without a store; with
     one, the store's count. `annotator` takes the place of the built-in one for what is added: also
     for reports that are known, if another one annotated them.
     """
@@ -74,6 +81,8 @@ class Story:
         self.db = Path(db) if db is not None else None
         self._store = Store(db) if db is not None else Memory(outlets)
         self._annotator = annotator
+        self.contact: str | None = None
+        self._pages: Pages | None = None
         self._record: Record | None = None
         self._pool: tuple[Record, asking.Pool[asking.Name]] | None = None
         self.as_of = self._store.story(name, as_of).as_of
@@ -100,7 +109,7 @@ class Story:
         again: bool = False,
         jobs: int = 1,
     ) -> Added:
-        """Read files, folders, globs or archives ("-" for standard input), annotate what is new, and keep it.
+        """Read files, folders, globs, archives or addresses ("-" for standard input), annotate what is new, and keep it.
 
         What cannot be read is listed in `unread`, and the rest goes on. Of archives only what is `wanted` is read,
         and, with a store, from where it stopped the last time. A report that was purged from the store
@@ -117,6 +126,7 @@ class Story:
         wanted = wanted or Wanted()
         added, marks = Added(), self._bookmarks(wanted)
         given = [str(name) for name in names]
+        addresses, given = [n for n in given if _WEB.match(n)], [n for n in given if not _WEB.match(n)]
         try:
             steps = offers(given, as_of=self.as_of, manifest=manifest, wanted=wanted, start=marks.start)
             way = Way(self._store, self.name, self.take, self._outdated, again)
@@ -133,7 +143,19 @@ class Story:
             if jobs > 1:
                 self._record = None  # others have added
         added.notes += marks.notes
+        for address in addresses:
+            found, page = self.pages.look(address, self.as_of)
+            self.take(found, added, again=again, page=page)
         return added
+
+    @property
+    def pages(self) -> Pages:
+        """The pages that were looked at for this story, with their versions; `contact` says to sites who looks."""
+        if self._pages is None:
+            from sayso.visits import Pages  # httpx is no light load
+
+            self._pages = Pages(self._store, self.name, contact=self.contact)
+        return self._pages
 
     def receive(self, data: bytes, name: str, given: Mapping[str, str | None] | None = None) -> Added:
         """Read one report that came as bytes (an upload, say), annotate and keep it; no file of this name is opened.
@@ -148,16 +170,29 @@ class Story:
         find, keep = self._store.bookmark, self._store.keep_bookmark
         return Bookmarks(wanted, partial(find, self.name), partial(keep, self.name))
 
-    def take(self, found: Report | Unread, added: Added, *, again: bool = False, anew: bool = False) -> None:
+    def take(
+        self,
+        found: Report | Unread,
+        added: Added,
+        *,
+        again: bool = False,
+        anew: bool = False,
+        page: Fetched | None = None,
+    ) -> None:
         """Annotate a report that was read, unless it is known, and keep it; tell `added` what came of it.
 
-        `anew` puts it in the place of a known one of the same id.
+        `anew` puts it in the place of a known one of the same id. `page` is what the report was read from: it is kept,
+        and of the versions of a page the story has the latest.
         """
         if isinstance(found, Unread):
             self._keep_unread(found, added)
             return
         held = self._store.made_by(self.name, found.id)
+        visit = self.pages.visit(page, found, added) if page else None
         if held is not None and not anew and not self._outdated(held):
+            if visit:
+                self._store.visit(self.name, visit)
+                self._record = None
             added.known.append(found)
             return
         purged = None if again else self._store.tombstone(found)
@@ -173,7 +208,12 @@ class Story:
         self._record = None
         # Another process may have kept it meanwhile, from another file: the first one stays.
         new = self._store.keep(
-            self.name, annotations, again=again, unless=None if anew else annotations.made_by
+            self.name,
+            annotations,
+            again=again,
+            unless=None if anew else annotations.made_by,
+            visit=visit,
+            data=page.data if page else b"",
         )
         (added.new if new else added.known).append(found)
 
@@ -284,7 +324,8 @@ class Story:
         if since is None and until is None:
             looked = self._store.looked(self.name)
             at, seen = looked or (None, frozenset())
-            before = self._derived(tuple(a for a in self.annotations() if a.report.id in seen))
+            held = (*self.annotations(), *self._store.earlier(self.name))
+            before = self._derived(tuple(a for a in sorted(held, key=_id) if a.report.id in seen))
             return Changes(before, self.record(), compare(before, self.record()), at)
         before = self.as_it_stood((since or date.min + _DAY) - _DAY)
         after = self.as_it_stood(until or date.max)
@@ -371,6 +412,10 @@ class Story:
 
     def _repr_html_(self) -> str:
         return self.record()._repr_html_()
+
+
+def _id(annotations: Annotations) -> str:
+    return annotations.report.id
 
 
 def _by(report: Report, day: date) -> bool:

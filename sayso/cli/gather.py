@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sayso.annotate import Annotator
 from sayso.cli.options import DEFAULT_STORY
@@ -18,7 +19,7 @@ from sayso.store import Store
 from sayso.story import Added, Story
 from sayso.tell import one
 from sayso.tell.safe import line
-from sayso.vocabulary import Changes, Record, Unread
+from sayso.vocabulary import Changes, Record, Report, Unread
 
 
 @contextmanager
@@ -29,6 +30,7 @@ def opened(
     as_of: date | None = None,
     new: bool = False,
     annotator: Annotator | None = None,
+    contact: str | None = None,
 ) -> Iterator[Story]:
     """Give the story that these options mean: in memory without `db`, made if it is missing when `new`."""
     if db is not None:
@@ -36,6 +38,7 @@ def opened(
         if not new:
             _must_be_there(db, name)
     with Story(name or DEFAULT_STORY, db=db, as_of=as_of, annotator=annotator) as story:
+        story.contact = contact
         yield story
 
 
@@ -118,6 +121,23 @@ def named(story: Story, record: Record, start: str) -> one.Thing:
         if "reports begin so" in error.what:
             raise
     return one.find(record, start)
+
+
+def source(story: Story, record: Record, thing: object) -> dict[str, Any]:
+    """Return where the statements of a report stand in the page as it came. Raises UsageError where there is no such page."""
+    from sayso.read.source import Source
+    from sayso.tell import sources
+
+    if not isinstance(thing, Report):
+        raise UsageError("--source: name a report; `sayso reports` lists them with their ids")
+    data = story.pages.source(thing)
+    if data is None:
+        raise UsageError(
+            f"{line(thing.id)}: no page was fetched for this report, so there is none to show it in"
+        )
+    visits = [visit for visit in story.pages.all() if visit.report == thing.id]
+    charset = visits[0].charset if visits else None
+    return sources.rows(record, thing, Source(data, thing.id, charset), visits)
 
 
 def changed(story: Story, since: date | None, until: date | None) -> Changes:

@@ -9,7 +9,7 @@ import typer
 
 from sayso.cli.annotators import annotating
 from sayso.cli.ending import done, listing, printed
-from sayso.cli.options import DEFAULT_DB, AsOf, Db, Json, Manifest, NeededPaths, StoryName, day
+from sayso.cli.options import DEFAULT_DB, AsOf, Contact, Db, Json, Manifest, NeededPaths, StoryName, day
 from sayso.cli.wanting import CollectedSince, CollectedUntil, Host, Language, Types, wanted
 from sayso.errors import UsageError
 
@@ -37,6 +37,7 @@ def add(
     as_of: AsOf = None,
     again: Again = False,
     jobs: Jobs = 1,
+    contact: Contact = None,
     as_json: Json = False,
     host: Host = None,
     types: Types = None,
@@ -55,10 +56,14 @@ def add(
     Archives (WARC, ZIP, tar, JSONL, packed or not) that are named are read as streams; what
     is wanted of them is told by the filters. The same command goes on where it stopped.
 
+    An address is fetched: politely, as robots.txt allows, never from private nets. The bytes are
+    kept; an address that is added again makes a new version (`sayso versions`).
+
     Examples:
       sayso add reports/ --db news.db --story ceasefire
       sayso add more/*.html --db news.db --story ceasefire
       sayso add CC-NEWS-*.warc.gz --host gazette.example --language en --db news.db
+      sayso add https://paper.example/talks --contact desk@paper.example --db news.db
       sayso add archive/ --db news.db --story ceasefire --jobs 4
     """
     from sayso.cli import gather
@@ -69,10 +74,10 @@ def add(
             "--jobs: a language model keeps count of what it may cost, so one process alone asks it"
         )
     wish = wanted(host, types, language, since, until)
-    with gather.opened(db, story, as_of=day(as_of), new=True, annotator=annotator) as held:
+    with gather.opened(db, story, as_of=day(as_of), new=True, annotator=annotator, contact=contact) as held:
         added = gather.add(held, paths, manifest, wish, again=again, jobs=jobs)
         gather.record(held)
-    rows = terminal.added_rows(added.new, added.known, added.unread)
+    rows = terminal.added_rows(added.new, added.known, added.unread, added.versions)
     if as_json:
         printed(rows)
     else:
@@ -91,6 +96,13 @@ def show(
     ] = None,
     db: Db = DEFAULT_DB,
     story: StoryName = None,
+    source: Annotated[
+        bool,
+        typer.Option(
+            "--source",
+            help="Of a report that was fetched: where each statement stands in the page as it came.",
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Show a story that is kept, or one thing of it: a report, a statement, a claim.
@@ -103,15 +115,19 @@ def show(
     Examples:
       sayso show --db news.db --story ceasefire
       sayso show 03-post --db news.db --story ceasefire
+      sayso show 3f2a --source --db news.db --story ceasefire
       sayso show 2.4 --db news.db --story ceasefire
     """
     from sayso.cli import gather
-    from sayso.tell import contract, one, terminal
+    from sayso.tell import contract, one, sources, terminal
 
     with gather.opened(db, story) as held:
         record = gather.record(held)
         thing = gather.named(held, record, report) if report else None
-    if as_json:
+        row = gather.source(held, record, thing) if source else None
+    if row is not None:
+        printed(row) if as_json else sources.show(row, sys.stdout)
+    elif as_json:
         printed(one.rows(record, thing) if thing else contract.export(record))
     elif thing:
         one.show(record, thing, sys.stdout)

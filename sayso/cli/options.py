@@ -13,16 +13,16 @@ STORE = "Store"
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="PATH",
-        help="Files, folders or globs; - reads one report from standard input.",
+        metavar="PATH|URL",
+        help="Files, folders, globs or addresses of pages; - reads one report from standard input.",
         show_default=False,
     ),
 ]
 NeededPaths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH",
-        help="Files, folders or globs; - reads one report from standard input.",
+        metavar="PATH|URL",
+        help="Files, folders, globs or addresses of pages; - reads one report from standard input.",
         show_default=False,
     ),
 ]
@@ -71,6 +71,16 @@ StoryName = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TEXT",
+        envvar="SAYSO_CONTACT",
+        help="Your e-mail or web address: it stands in every request, so that the people of a site can reach you.",
+        show_default=False,
+    ),
+]
 
 Since = Annotated[
     datetime | None,

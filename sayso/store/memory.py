@@ -77,6 +77,17 @@ class Memory:
     def _stub(self, report: str) -> bool:
         return any(f.kind is FlagKind.STUB for f in self._annotations[report].report.flags)
 
+    def last_visit(self, _name: str, url: str) -> Visit | None:
+        """Return the last look at an address, or at what it led to."""
+        return max(
+            (v for v in self._visits if url in (v.url, v.asked)), key=lambda v: (v.until, v.at), default=None
+        )
+
+    def seen(self, _name: str, report: str) -> Report | None:
+        """Return a report by its id."""
+        held = self._annotations.get(report)
+        return held.report if held else None
+
     def visits(self, _name: str) -> tuple[Visit, ...]:
         """Return all looks at addresses, by address and time."""
         return tuple(sorted(self._visits, key=lambda v: (v.url, v.at)))

@@ -55,6 +55,16 @@ def visits(db: sqlite3.Connection, story: int) -> tuple[Visit, ...]:
     return tuple(_visit(row) for row in rows)
 
 
+def last(db: sqlite3.Connection, story: int, url: str) -> Visit | None:
+    """Return the last visit of a story to an address, or that an address led to; None where there was none."""
+    row = db.execute(
+        f"""SELECT {_COLUMNS} FROM visits WHERE story = ?1 AND (url = CAST(?2 AS TEXT) OR asked = CAST(?2 AS TEXT))
+            ORDER BY until DESC, at DESC LIMIT 1""",  # noqa: S608
+        (story, raw(url)),
+    ).fetchone()
+    return _visit(row) if row else None
+
+
 def write(db: sqlite3.Connection, story: int, visit: Visit, data: bytes, version: int | None) -> None:
     """Note a visit; one that found what the one before found moves that one's end. `version` is the report's number."""
     last = db.execute(

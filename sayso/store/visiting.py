@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 
 from sayso.store import facts, pages, records
-from sayso.vocabulary import Annotations, Visit
+from sayso.vocabulary import Annotations, Report, Visit
 
 
 class Visiting(ABC):
@@ -32,6 +32,17 @@ class Visiting(ABC):
             pages.write(db, story, visit, b"", pages.version(db, story, visit.report))
             if pages.settle(db, story, visit.report):
                 records.clear(db, story)
+
+    def last_visit(self, name: str, url: str) -> Visit | None:
+        """Return the last look of a story at an address, or at what it led to; None where there was none."""
+        with self._reading() as db:
+            return pages.last(db, self._known(name), url)
+
+    def seen(self, name: str, report: str) -> Report | None:
+        """Return a report, by its id, that a story has or had at an address."""
+        with self._reading() as db:
+            key = pages.version(db, self._known(name), report)
+            return None if key is None else facts.some(db, [key], ())[key].report
 
     def visits(self, name: str) -> tuple[Visit, ...]:
         """Return all looks at addresses of a story, by address and time."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from sayso import __version__
 from sayso.tell import brief, judgements
+from sayso.tell.fragments import fragment
 from sayso.tell.index import Index
 from sayso.tell.measured import measured_for
 from sayso.vocabulary import (
@@ -243,6 +244,7 @@ def _statement(statement: Statement, index: Index) -> Row:
         "open": statement.open,
         "rejected": statement.rejected,
         "judged": index.judged(statement.id),
+        "live": fragment(report, statement.content[0]) if statement.content else None,
     }
 
 

@@ -227,6 +227,9 @@ def show_report(record: Record, report: Report, stream: TextIO) -> None:
             ("published", index.published(report)),
             ("language", report.language or "unknown"),
             ("sha256", report.sha256),
+            *[(name, value) for name, value in (("by", report.byline), ("credit", report.credit)) if value],
+            *[(each.kind.value, f"{each.when.iso()} ({each.place})") for each in report.dates],
+            *[("note", flag.what) for flag in report.flags],
         ],
     )
     screen.heading("Statements")
@@ -308,12 +311,25 @@ def show_stories(rows: Iterable[dict[str, Any]], stream: TextIO) -> None:
 
 
 def added_rows(
-    new: Iterable[Report], known: Iterable[Report], unread: Iterable[Unread]
+    new: Iterable[Report],
+    known: Iterable[Report],
+    unread: Iterable[Unread],
+    versions: Mapping[str, str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return what adding came to, a row a report: `result` is new, known or unread."""
-    read = [("new", report) for report in new] + [("known", report) for report in known]
+    """Return what adding came to, a row a report: `result` is new, version (of a page that was known), known or unread."""
+    later = versions or {}
+    read = [("version" if report.id in later else "new", report) for report in new] + [
+        ("known", report) for report in known
+    ]
     rows: list[dict[str, Any]] = [
-        {"result": result, "file": report.file or report.url, "report": report.id, "title": report.title}
+        {
+            "result": result,
+            "file": report.file or report.url,
+            "report": report.id,
+            "title": report.title,
+            **({"version_of": later[report.id]} if report.id in later else {}),
+            **({"flags": [flag.what for flag in report.flags]} if report.flags else {}),
+        }
         for result, report in read
     ]
     return rows + [{"result": "unread", "file": u.file, "reason": u.reason} for u in unread]
@@ -328,15 +344,22 @@ def show_added(
     if rows:
         screen.table(
             ("result", "file", "title or reason"),
-            [(row["result"], row["file"] or "", row.get("title") or row.get("reason") or "") for row in rows],
+            [(row["result"], row["file"] or "", _told(row)) for row in rows],
         )
     sums = [
-        f"{sum(row['result'] == result for row in rows)} {result}" for result in ("new", "known", "unread")
+        f"{sum(row['result'] == result for row in rows)} {result}"
+        for result in ("new", "version", "known", "unread")
+        if result != "version" or any(row["result"] == result for row in rows)
     ]
     if passed:
         each = ", ".join(f"{count:,} by {name}" for name, count in sorted(passed.items()))
         sums.append(f"{sum(passed.values()):,} filtered ({each})")
     screen.text((", ".join(sums), "bold"))
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    """The title of a report that was added, and what is odd about it; or why it was not read."""
+    return "; ".join([row.get("title") or row.get("reason") or "", *row.get("flags", ())])
 
 
 def as_text(record: Record) -> str:

@@ -47,7 +47,7 @@ from sayso.vocabulary.findings import (
 )
 from sayso.vocabulary.intake import Bookmark, Feed, Item
 from sayso.vocabulary.judgements import NONE, Grade, Judgement, JudgementKind, Outlet, Ruling, Spot, Standing
-from sayso.vocabulary.pages import Fetched, Visit
+from sayso.vocabulary.pages import Edit, Fetched, Version, Visit
 from sayso.vocabulary.record import Record
 from sayso.vocabulary.reports import Dated, Flag, FlagKind, Link, Part, PartKind, Report, Unread
 from sayso.vocabulary.resolution import Resolution
@@ -79,6 +79,7 @@ __all__ = [
     "Dependence",
     "Described",
     "Drift",
+    "Edit",
     "EntityType",
     "Event",
     "Feed",
@@ -131,6 +132,7 @@ __all__ = [
     "Time",
     "Unread",
     "Vector",
+    "Version",
     "Visit",
     "When",
 ]

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sayso.vocabulary.reports import Report
+from sayso.vocabulary.spans import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -80,3 +83,24 @@ def superseded(seen: Iterable[Seen]) -> frozenset[str]:
         held.setdefault(each.url, []).append(each)
     latest = {max(visits, key=lambda s: (not s.stub, s.until, s.report)).report for visits in held.values()}
     return frozenset(each.report for visits in held.values() for each in visits) - latest
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a page: when it was seen, and the report that it gave."""
+
+    visit: Visit
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A paragraph that is in one version and not in the next, or otherwise: where it stands in each, None where in none.
+
+    Of one that is in both, `cut` and `put` are the words that went and that came.
+    """
+
+    before: Span | None
+    after: Span | None
+    cut: tuple[Span, ...] = ()
+    put: tuple[Span, ...] = ()

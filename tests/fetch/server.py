@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
             self.counted = 1
             self.site.most = max(self.site.most, self.site.running)
         try:
-            self.site.answers.get(self.path, missing)(self)
+            self.site.answers.get(self.path.split("?")[0], missing)(self)
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
