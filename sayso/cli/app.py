@@ -11,6 +11,7 @@ from sayso.cli import annotating, deciding, findings, kept, measuring, outlets, 
 from sayso.cli.changed import changed
 from sayso.cli.datasette import datasette
 from sayso.cli.importing import import_dna
+from sayso.cli.serving import serve
 from sayso.cli.versions import versions
 from sayso.cli.watching import watch
 from sayso.cli.who import who
@@ -41,7 +42,7 @@ app = typer.Typer(
 
 COMMANDS: tuple[tuple[str, tuple[Callable[..., None], ...]], ...] = (
     (READ, (telling.brief,)),
-    (KEPT, (kept.add, watch, kept.show, kept.reports, versions, kept.actors, kept.stories)),
+    (KEPT, (kept.add, watch, kept.show, kept.reports, versions, kept.actors, kept.stories, serve)),
     (OUT, (telling.export, datasette, annotating.annotate)),
     (
         ASK,

@@ -21,6 +21,10 @@ from sayso.serve.api import added, judged, outlets, schema, told
 from sayso.serve.entrance import Entrance
 from sayso.serve.guard import API, Bodies, Guard
 from sayso.serve.live import Live
+from sayso.serve.pages import entering as pages_entering
+from sayso.serve.pages import render
+from sayso.serve.pages import reviewing as pages_reviewing
+from sayso.serve.pages import told as pages_told
 from sayso.serve.problems import Problem, problem
 from sayso.serve.settings import Settings
 
@@ -60,6 +64,8 @@ def make(settings: Settings) -> FastAPI:
     for part in (told, judged, added, outlets):
         api.include_router(part.router)
     app.include_router(api)
+    for page in (pages_entering, pages_reviewing, pages_told):
+        app.include_router(page.router)
     app.openapi = lambda: schema.document(app)  # type: ignore[method-assign]
     app.add_api_route(f"{VERSION}/openapi.json", lambda: JSONResponse(app.openapi()), include_in_schema=False)
     app.add_exception_handler(SaysoError, _sayso)
@@ -70,9 +76,10 @@ def make(settings: Settings) -> FastAPI:
 
 
 def _answer(request: Request, found: Problem) -> Response:
-    if request.url.path.startswith(API):
+    wants = request.headers.get("accept", "")
+    if request.url.path.startswith(API) or "application/json" in wants:
         return problems.answer(found, request.url.path)
-    return problems.answer(found, request.url.path)
+    return render.problem(request, found)
 
 
 def _sayso(request: Request, error: Exception) -> Response:

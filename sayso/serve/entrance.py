@@ -101,6 +101,6 @@ def check(shown: object, connection: HTTPConnection) -> None:
 
 
 def name_of(connection: HTTPConnection) -> str:
-    """The name under which this reviewer decides; empty until it was given."""
-    name = connection.session.get("name", "")
+    """The name under which this reviewer decides: what was said, or whoever runs the server; empty where that is unknown."""
+    name = connection.session.get("name", "") or connection.app.state.settings.by
     return name if isinstance(name, str) else ""

@@ -59,17 +59,23 @@ class Held:
     record: Record
     log: tuple[Judgement, ...]
     late: bool = False
-    _made: OrderedDict[object, object] = field(default_factory=OrderedDict)
+    _kept: dict[str, object] = field(default_factory=dict)
+    _made: OrderedDict[tuple[object, ...], object] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def once(self, what: object, make: Callable[[], T]) -> T:
-        """Return what was made under this name before, or make it now and keep it."""
+    def once(self, what: str | tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what was made under this name before, or make it now and keep it; of tuples only the latest are kept."""
         with self._lock:
-            if what in self._made:
+            if isinstance(what, str) and what in self._kept:
+                return self._kept[what]  # type: ignore[return-value]
+            if isinstance(what, tuple) and what in self._made:
                 self._made.move_to_end(what)
                 return self._made[what]  # type: ignore[return-value]
         made = make()
         with self._lock:
+            if isinstance(what, str):
+                self._kept[what] = made
+                return made
             self._made[what] = made
             while len(self._made) > MOST_MADE:
                 self._made.popitem(last=False)

@@ -39,7 +39,7 @@ class Settings:
     """All that the server must know before it begins.
 
     `token` is what one must know to come in, None where only this machine can. `names` are further names
-    under which it may be asked for.
+    under which it may be asked for, `by` is who decides where nobody said a name: whoever runs it, without a token.
     """
 
     db: Path
@@ -47,6 +47,7 @@ class Settings:
     port: int = 8765
     token: str | None = field(default=None, repr=False)
     names: tuple[str, ...] = ()
+    by: str = ""
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ from sayso.serve.api import schema
 from sayso.serve.api.asked import Where
 from sayso.serve.api.told import story_row
 from sayso.serve.live import Live
+from sayso.store import StoredStory
 from sayso.tell import terminal
 from sayso.tell.annotated import annotated as annotated_row
 
@@ -92,7 +93,7 @@ def new_story(request: Request, new: NewStory) -> Response:
     return the.sent(request, story_row(make_story(the.live(request), new.name, new.as_of)), 201)
 
 
-def make_story(live: Live, name: str, as_of: date | None = None) -> object:
+def make_story(live: Live, name: str, as_of: date | None = None) -> StoredStory:
     """Make a story, or find it. Raises UsageError for a name that cannot be one."""
     name = " ".join(name.split())
     if not _NAME.fullmatch(name) or len(name) > 200 or name in (".", ".."):

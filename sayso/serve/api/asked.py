@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Path, Query, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -21,6 +21,8 @@ from sayso.serve.problems import RefusedError, problem
 from sayso.tell import contract
 from sayso.tell.choosing import Wanted
 from sayso.vocabulary import Mode
+
+__all__ = ["RefusedError", "problem", "quote", "urlencode"]
 
 Row = dict[str, Any]
 

@@ -36,7 +36,8 @@ class By(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"additionalProperties": False})
 
     by: Annotated[the.Text, Field(max_length=200)] = Field(
-        "", description="Who decides. A page's own session has a name; all others say it."
+        "",
+        description="Who decides. A page's own session has a name; without one, whoever runs the server, if it demands no token.",
     )
     why: Said = Field("", description="The reason, which is kept and shown.")
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sayso.serve import review
 from sayso.serve.live import Held
 from sayso.tell.dossier import Page
 from sayso.text import key
-from sayso.vocabulary import Actor, Findings, Record, Report, Statement
+from sayso.vocabulary import Actor, Findings, Number, Record, Report, Statement
+
+T = TypeVar("T")
 
 FIRST = 25
 """Things of a kind on the story's own page."""
@@ -178,5 +181,16 @@ class LivePage(Page):
         return self.index.reports
 
 
-def _told(number: object) -> bool:
-    return len(number.quantities) > 1 or bool(number.relations)  # type: ignore[attr-defined]
+def _told(number: Number) -> bool:
+    return len(number.quantities) > 1 or bool(number.relations)
+
+
+def stretch(rows: list[T], start: int) -> tuple[int, list[T]]:
+    """Return the rows of a page that begins at one of them, counted from 1, and where it begins, counted from 0."""
+    begin = min(start - 1, max(0, len(rows) - 1))
+    return begin, rows[begin : begin + MOST]
+
+
+def pager(at: str, total: int, start: int) -> dict[str, Any]:
+    """Return what a pager wants: the address up to where the number goes, and which stretch of how many is shown."""
+    return {"at": at, "total": total, "start": start, "end": start + MOST}

@@ -88,7 +88,6 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
 
 
 def problem(request: Request, found: Problem) -> Response:
-    """Return a page that says what went wrong, and for a conflict what others decided."""
-    back = request.headers.get("referer")
-    page = text("problem.html.j2", problem=found, back=back)
+    """Return a page that says what went wrong."""
+    page = text("problem.html.j2", problem=found, decided=(), back="/")
     return sent(request, page, found.status, **found.headers)
