@@ -6,20 +6,31 @@ A section of a long story shows its first part on the story's page, and all of i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sayso.serve import review
 from sayso.serve.live import Held
-from sayso.tell.dossier import Page
+from sayso.tell.brief import Footnote
+from sayso.tell.dossier import Note, Page
 from sayso.text import key
-from sayso.vocabulary import Actor, Findings, Number, Record, Report, Statement
+from sayso.vocabulary import Actor, Claim, Conflict, Dependence, Findings, Number, Record, Report, Statement
 
 T = TypeVar("T")
 
 FIRST = 25
 """Things of a kind on the story's own page."""
+
+MOST_NOTES = 12
+"""Footnotes of one line."""
+
+MOST_REASONS = 5
+"""Reasons why statements count as one origin, of each claim; its own page has ten times as many."""
+
+MOST_SAID, MOST_FIGURES = 6, 20
+"""Statements on one side of a conflict; figures of one thing that is counted."""
 
 MOST = 50
 """Things of a kind on a page of a section."""
@@ -89,6 +100,20 @@ class LivePage(Page):
         numbered = list(self.actors)
         return numbered[int(key) - 1] if 0 < int(key) <= len(numbered) else key
 
+    def notes(self, footnotes: Iterable[Footnote]) -> list[Note]:
+        """The footnotes of a line, of many the first; the last one leads to where all of them stand."""
+        every = list(footnotes)
+        found = super().notes(every[:MOST_NOTES])
+        if len(every) > MOST_NOTES:
+            of = next(
+                (self.claim_of[each] for each in every if isinstance(each, str) and each in self.claim_of),
+                None,
+            )
+            where = self.at("claim", self.claims[of.id]) if of else f"{self.base}/statements"
+            more = len(every) - MOST_NOTES
+            found.append(Note(f"+{more:,}", where, f"{more:,} more"))
+        return found
+
     # ------------------------------------------------------------------------- parts of long sections
 
     def totals(self) -> dict[str, int]:
@@ -120,9 +145,9 @@ class LivePage(Page):
         plans = sorted(found.proposals, key=lambda p: (not p.by, -len(p.terms), p.id))
         cut = replace(
             found,
-            claims=tuple(claims[here]),
-            conflicts=found.conflicts[here],
-            numbers=tuple(numbers[here]),
+            claims=tuple(less_why(claim, MOST_REASONS) for claim in claims[here]),
+            conflicts=tuple(map(less_said, found.conflicts[here])),
+            numbers=tuple(map(fewer_figures, numbers[here])),
             positions=tuple(p for p in found.positions if p.issue in shown),
             proposals=tuple(plans[here]),
             questions=found.questions[here],
@@ -179,6 +204,36 @@ class LivePage(Page):
     def reports(self) -> list[Report]:
         """The reports in order."""
         return self.index.reports
+
+
+def less_why(claim: Claim, most: int) -> Claim:
+    """Return a claim with the reasons that decide its count, and a line that says how many more there are."""
+    why = sorted(claim.origins.why, key=lambda each: not each.decisive)
+    if len(why) <= most + 1:
+        return claim
+    rest = why[most:]
+    statements = tuple(dict.fromkeys(s for each in rest for s in each.statements))
+    more = Dependence(statements, f"and {len(rest):,} more such reasons, which the API has")
+    return replace(claim, origins=replace(claim.origins, why=(*why[:most], more)))
+
+
+def less_said(conflict: Conflict) -> Conflict:
+    """Return a conflict with the first statements of each side, and how many there are where that is not all."""
+    if max(len(conflict.one), len(conflict.other)) <= MOST_SAID:
+        return conflict
+    why = f"{conflict.why} (the first {MOST_SAID} of {len(conflict.one):,} and {len(conflict.other):,} statements)"
+    return replace(conflict, one=conflict.one[:MOST_SAID], other=conflict.other[:MOST_SAID], why=why)
+
+
+def fewer_figures(number: Number) -> Number:
+    """Return a number with its first figures and how they compare, and how many there are where that is not all."""
+    if len(number.quantities) <= MOST_FIGURES:
+        return number
+    some = number.quantities[:MOST_FIGURES]
+    relations = tuple(r for r in number.relations if r.of in some and r.to in some)
+    count = f"the first {MOST_FIGURES} of {len(number.quantities):,} figures"
+    scope = f"{number.scope}; {count}" if number.scope else count
+    return replace(number, quantities=some, relations=relations, scope=scope)
 
 
 def _told(number: Number) -> bool:

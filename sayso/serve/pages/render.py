@@ -33,8 +33,9 @@ FILES = {
     "page.js": dossier.SCRIPT,
     "serve.css": STATIC / "serve.css",
     "serve.js": STATIC / "serve.js",
+    "mark.svg": STATIC / "mark.svg",
 }
-MEDIA = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+MEDIA = {".svg": "image/svg+xml", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 FOREVER = "public, max-age=31536000, immutable"
 
 _TOKEN, _NAME = f"token-{secrets.token_hex(16)}", f"name-{secrets.token_hex(16)}"

@@ -14,7 +14,7 @@ from sayso.serve.api import asked as the
 from sayso.serve.api.asked import StatementFilters, Where
 from sayso.serve.live import Held
 from sayso.serve.pages import render
-from sayso.serve.pages.laid import MOST, LivePage, Part, address, pager, stretch
+from sayso.serve.pages.laid import MOST, MOST_REASONS, LivePage, Part, address, less_why, pager, stretch
 from sayso.tell import answers, html
 from sayso.tell.dossier import SECTIONS
 from sayso.tell.exports import Format
@@ -157,7 +157,7 @@ def statement(request: Request, story: Where, statement: the.Which) -> Response:
 
 
 @router.get(STORY + "/claims/{claim}")
-def claim(request: Request, story: Where, claim: the.Which) -> Response:
+def claim(request: Request, story: Where, claim: the.Which, start: From = 1) -> Response:
     """One claim: who says so, why some count as one origin, where it conflicts."""
     held = the.live(request).held(story)
     page = whole(held)
@@ -165,14 +165,20 @@ def claim(request: Request, story: Where, claim: the.Which) -> Response:
     found = next(each for each in held.record.findings.claims if each.id == row["id"])
     mine = set(found.statements)
     against = [c for c in held.record.findings.conflicts if mine & {*c.one, *c.other}]
-    back = f"{page.base}/claims/{found.id}"
-    return _kept(
-        request,
-        held,
-        "claim",
-        lambda: render.text("claim.html.j2", page=page, claim=found, conflicts=against, back=back),
-        found.id,
-    )
+    base = f"{page.base}/claims/{found.id}"
+    said = page.index.known(found.statements)
+    begin, some = stretch(said, start)
+    context: dict[str, Any] = {
+        "page": page,
+        "claim": less_why(found, 10 * MOST_REASONS),
+        "conflicts": against[:MOST],
+        "statements": some,
+    }
+    context |= {
+        "back": base if not begin else f"{base}?from={begin + 1}",
+        **pager(f"{base}?", len(said), begin),
+    }
+    return _kept(request, held, "claim", lambda: render.text("claim.html.j2", **context), found.id, begin)
 
 
 @router.get(STORY + "/actors/{actor}")
