@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import sys
 import webbrowser
@@ -39,7 +40,9 @@ def run(settings: Settings, *, say: Callable[[str], object], browser: bool = Fal
         say("Ctrl-C ends it.\n")
         if browser:
             webbrowser.open(where)
-        server(settings).run(sockets=[listener])
+        with contextlib.suppress(KeyboardInterrupt):  # which is how one ends it
+            server(settings).run(sockets=[listener])
+        say("Ended.\n")
 
 
 def server(settings: Settings, **more: Any) -> uvicorn.Server:
