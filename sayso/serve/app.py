@@ -96,6 +96,8 @@ def _invalid(request: Request, error: Exception) -> Response:
         raise error
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
+    if first["loc"][0] == "path" and not request.url.path.startswith(API):
+        return _answer(request, problem("unknown", "there is no such page"))
     return _answer(request, problem("usage", str(first["msg"]), where=where, do="See /api/v1/openapi.json"))
 
 

@@ -111,6 +111,7 @@ async def take_in(request: Request, story: Where) -> Response:
         for file in form.getlist("files")
         if isinstance(file, UploadFile) and file.filename
     ]
+    await form.close()
     text = forms.text(form, "text", forms.LARGEST_FIELD)
     if text.strip():
         brought.append(("pasted.txt", text.encode()))
