@@ -55,6 +55,16 @@ class Slice(BaseModel):
     offset: int = Field(0, ge=0, le=1_000_000_000, description="Rows that are passed over.")
 
 
+class Day(BaseModel):
+    """As of which day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    until: date | None = Field(
+        None, description="The record as it stood at the end of this day; nothing undated."
+    )
+
+
 class Filters(Slice):
     """The filters that listings share with the command line."""
 
@@ -97,6 +107,7 @@ class StatementFilters(Filters):
 
 Sliced = Annotated[Slice, Query()]
 Filtered = Annotated[Filters, Query()]
+DayOnly = Annotated[Day, Query()]
 Stated = Annotated[StatementFilters, Query()]
 
 

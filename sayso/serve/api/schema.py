@@ -86,6 +86,8 @@ def components() -> Schema:
     found["Record"] = {
         k: v for k, v in held.items() if k in ("type", "required", "properties", "description")
     }
+    judgement = found["Judgement"] = deepcopy(found["Judgement"])
+    judgement["properties"]["standing"] = {"enum": ["applied", "overruled", "unfit", "undone", None]}
     listed = deepcopy(found["Report"])
     listed["required"] = [name for name in listed["required"] if name != "text"]
     listed["properties"].pop("text", None)

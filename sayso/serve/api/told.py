@@ -7,12 +7,13 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from pydantic import Field
 from starlette.responses import Response
 
 from sayso.serve import filters
 from sayso.serve.api import asked as the
 from sayso.serve.api import schema
-from sayso.serve.api.asked import Filtered, Sliced, Stated, Where, Which
+from sayso.serve.api.asked import DayOnly, Filtered, Sliced, Stated, Where, Which
 from sayso.serve.live import Held
 from sayso.tell import answers, changes, contract, listings
 from sayso.tell.choosing import Chosen, Wanted
@@ -51,17 +52,17 @@ def story(request: Request, story: Where) -> Response:
 
 
 @router.get(STORY + "/brief", responses=schema.gives(_ANY, "The ten lines, each with what it rests on"))
-def brief(request: Request, story: Where, until: date | None = None) -> Response:
+def brief(request: Request, story: Where, day: DayOnly) -> Response:
     """The story in ten lines, each with its footnotes (`sayso brief --json`)."""
-    held = the.as_of_day(request, story, until)
+    held = the.as_of_day(request, story, day.until)
     lines = held.once("lines", lambda: contract.line_rows(held.record))
     return the.sent(request, the.about(held) | {**lines, "story": the.about(held)["story"]})
 
 
 @router.get(STORY + "/record", responses=schema.gives(schema.of("Record"), "The record of the story"))
-def record(request: Request, story: Where, until: date | None = None) -> Response:
+def record(request: Request, story: Where, day: DayOnly) -> Response:
     """The whole record in one object (`sayso export`)."""
-    return the.sent(request, the.whole(the.as_of_day(request, story, until)))
+    return the.sent(request, the.whole(the.as_of_day(request, story, day.until)))
 
 
 @router.get(STORY + "/reports", responses=schema.gives(schema.listing(schema.of("ListedReport"))))
@@ -184,16 +185,21 @@ for _rows, _shape, _says in ALL:
     router.get(f"{STORY}/{_rows}", name=_rows, description=_says, responses=schema.gives(schema.listing(schema.of(_shape))))(_all(_rows))  # fmt: skip
 
 
+class News(the.Day):
+    """What counts as new, and for whom."""
+
+    since: date | None = Field(None, description="From this day on; without it, since the last look.")
+    actor: the.Name | None = Field(None, description="Only what this actor says or passes on.")
+    outlet: the.Name | None = Field(None, description="Only what stands in reports of this outlet.")
+
+
 @router.get(STORY + "/changed", responses=schema.gives(_ANY, "What is new"))
-def changed(
-    request: Request, story: Where, since: date | None = None, until: date | None = None,
-    actor: the.Name | None = None, outlet: the.Name | None = None,
-) -> Response:  # fmt: skip
+def changed(request: Request, story: Where, asked: Annotated[News, Query()]) -> Response:
     """What is new since a day, or since the last look, which this does not count as one (`sayso changed --peek`)."""
     held = the.live(request).held(story)
     with the.live(request).story(story) as told:
-        found = told.changed(since, until)
-    row = changes.rows(found, Wanted(actor, outlet))
+        found = told.changed(asked.since, asked.until)
+    row = changes.rows(found, Wanted(asked.actor, asked.outlet))
     return the.sent(request, the.about(held) | {**row, "story": the.about(held)["story"]})
 
 
@@ -238,9 +244,9 @@ _EXPORTS: dict[int | str, Any] = {
 
 
 @router.get(STORY + "/export/{form}", responses=_EXPORTS)
-def export(request: Request, story: Where, form: Format, until: date | None = None) -> Response:
+def export(request: Request, story: Where, form: Format, day: DayOnly) -> Response:
     """The record for other programs (`sayso export`); docs/exports.md says what each form keeps."""
-    held = the.as_of_day(request, story, until)
+    held = the.as_of_day(request, story, day.until)
     return file(held, form)
 
 
