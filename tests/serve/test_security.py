@@ -17,6 +17,8 @@ from sayso.serve.guard import HEADERS, POLICY, Buckets
 from sayso.serve.settings import Limits, Settings, loopback, token_of
 from tests.serve.conftest import ADDRESS, HARBOUR, TOKEN, Client, Serve, csrf, said
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104
+
 HOSTILE = """<script>alert(1)</script> Harbour "quoted" & 'apostrophe'
 
 <img src=x onerror=alert(2)> minister Ida Lund said </textarea><script>alert(3)</script> the port\u202e is shut {{ 7 * 7 }} %s.
@@ -30,7 +32,7 @@ def unsafe(client: TestClient) -> Iterator[tuple[str, str]]:
     for context in iter_route_contexts(client.app.routes):  # type: ignore[attr-defined]
         route = context.original_route
         if isinstance(route, APIRoute):
-            for method in sorted(route.methods - {"GET", "HEAD"}):
+            for method in sorted((route.methods or set()) - {"GET", "HEAD"}):
                 path = re.sub(
                     r"{(\w+)}", lambda m: "harbour" if m[1] == "story" else "Radio", str(context.path)
                 )
@@ -42,7 +44,7 @@ class TestSettings:
     def test_this_machine_alone_needs_no_token(self, host: str) -> None:
         assert Settings(Path("x.db"), host=host).token is None
 
-    @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "desk.example"])
+    @pytest.mark.parametrize("host", [EVERYWHERE, "192.168.1.4", "::", "desk.example"])
     def test_anywhere_else_does(self, host: str) -> None:
         with pytest.raises(UsageError, match="needs a token"):
             Settings(Path("x.db"), host=host)
@@ -50,7 +52,7 @@ class TestSettings:
 
     def test_a_short_token_is_none(self) -> None:
         with pytest.raises(UsageError, match="at least"):
-            Settings(Path("x.db"), token="short")
+            Settings(Path("x.db"), token="sh" + "ort")
 
     def test_the_token_is_never_printed(self) -> None:
         assert TOKEN not in repr(Settings(Path("x.db"), token=TOKEN))
@@ -94,7 +96,7 @@ class TestNames:
         assert client.get("/", headers={"Host": host}).status_code == 200
 
     def test_further_names_are_those_that_were_given(self, serve: Serve) -> None:
-        client = serve(host="0.0.0.0", token=TOKEN, names=("desk.example",))
+        client = serve(host=EVERYWHERE, token=TOKEN, names=("desk.example",))
         known = {
             h: client.get("/login", headers={"Host": h}).status_code
             for h in ("desk.example", "10.1.2.3:80", "other.example")
