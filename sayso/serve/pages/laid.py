@@ -58,8 +58,7 @@ class LivePage(Page):
     live = True
 
     def __init__(self, held: Held, part: Part | None = None) -> None:
-        super().__init__(held.record)
-        self.index = held.index
+        super().__init__(held.record, index=held.index)
         self.held = held
         self.base = address(held.record.name)
         self.part = part
@@ -74,13 +73,15 @@ class LivePage(Page):
         match kind:
             case "report":
                 return self.report_at(int(str(key).split(".")[0]))
-            case "statement" | "words" | "paragraph":
+            case "statement" | "words" | "paragraph" | "paragraph":
                 return self.report_at(int(str(key).split(".")[0])) + anchor
             case "claim":
                 return f"{self.base}/claims/{self._numbered.get(str(key), key)}"
             case "actor":
                 return f"{self.base}/actors/{self._actor(str(key))}"
         section = {"issue": "stands", "number": "numbers", "plan": "plans", "conflict": "conflicts"}.get(kind)
+        if kind == "conflict" and int(str(key)) > FIRST:
+            return f"{self.base}/conflicts?from={key}#{self.anchor(kind, 1)}"
         if section and not self.whole(section):
             return f"{self.base}/{section}{anchor}"
         return f"{self.base}{anchor}"
@@ -94,25 +95,9 @@ class LivePage(Page):
         return self.held.once("numbered", lambda: {str(n): claim for claim, n in self.claims.items()})
 
     def _actor(self, key: str) -> str:
-        """The id of an actor that is named by id or by the number of a speaker."""
-        if key in self.index.actors or not key.isdecimal():
-            return key
-        numbered = list(self.actors)
-        return numbered[int(key) - 1] if 0 < int(key) <= len(numbered) else key
-
-    def notes(self, footnotes: Iterable[Footnote]) -> list[Note]:
-        """The footnotes of a line, of many the first; the last one leads to where all of them stand."""
-        every = list(footnotes)
-        found = super().notes(every[:MOST_NOTES])
-        if len(every) > MOST_NOTES:
-            of = next(
-                (self.claim_of[each] for each in every if isinstance(each, str) and each in self.claim_of),
-                None,
-            )
-            where = self.at("claim", self.claims[of.id]) if of else f"{self.base}/statements"
-            more = len(every) - MOST_NOTES
-            found.append(Note(f"+{more:,}", where, f"{more:,} more"))
-        return found
+        """The id of an actor that is named by its number."""
+        numbered = self.held.once("actors by number", lambda: {str(n): a for a, n in self.actors.items()})
+        return numbered.get(key, key)
 
     # ------------------------------------------------------------------------- parts of long sections
 
@@ -127,7 +112,8 @@ class LivePage(Page):
             "plans": len(found.proposals),
             "stands": len({p.issue for p in found.positions}),
             "relays": max(len(record.resolution.relays), len(record.resolution.copies), len(found.drift)),
-            "timeline": max(len(found.events), len(found.questions)),
+            "timeline": len(found.events),
+            "open": len(found.questions),
             "actors": len(record.resolution.actors),
         }
 
@@ -166,9 +152,7 @@ class LivePage(Page):
 
     def _actors(self) -> list[Actor]:
         """All actors: those who say most first, then the others by name."""
-        said = dict(self.index.speakers())
-        actors = self.held.record.resolution.actors
-        return sorted(actors, key=lambda a: (-said.get(a.id, 0), a.name.casefold(), a.id))
+        return sorted(self.held.record.resolution.actors, key=lambda actor: self.actors[actor.id])
 
     def speakers(self) -> list[tuple[Actor, str, int, list[str]]]:
         """Actors who speak, of those that this part shows."""

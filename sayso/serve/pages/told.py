@@ -25,7 +25,7 @@ from sayso.vocabulary import Answer, Near
 router = APIRouter(include_in_schema=False)
 STORY = "/stories/{story}"
 From = Annotated[int, Query(alias="from", ge=1, le=1_000_000_000)]
-Longs = Literal["claims", "conflicts", "numbers", "plans", "stands", "relays", "timeline", "actors"]
+Longs = Literal["claims", "conflicts", "numbers", "plans", "stands", "relays", "timeline", "open", "actors"]
 
 FORMS = (
     (Format.JSON, "one object with all that was found"),
