@@ -99,6 +99,16 @@ class LivePage(Page):
         numbered = self.held.once("actors by number", lambda: {str(n): a for a, n in self.actors.items()})
         return numbered.get(key, key)
 
+    def notes(self, footnotes: Iterable[Footnote]) -> list[Note]:
+        """The footnotes of a line, of many the first; the last one leads to where all of them stand."""
+        every = list(footnotes)
+        found = super().notes(every[:MOST_NOTES])
+        if len(every) > MOST_NOTES:
+            of = self.claim_of.get(every[0]) if isinstance(every[0], str) else None
+            where = self.at("claim", self.claims[of.id]) if of else f"{self.base}/statements"
+            found.append(Note(f"+{len(every) - MOST_NOTES:,}", where))
+        return found
+
     # ------------------------------------------------------------------------- parts of long sections
 
     def totals(self) -> dict[str, int]:
