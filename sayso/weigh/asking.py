@@ -49,6 +49,9 @@ MET = 0.2
 MET_BUT_FOR_NAMES = 0.25
 """The same for an assertion about somebody else: names apart, the words must be much the same."""
 
+SURE_DENIAL, MET_BY_DENIAL = 0.65, 0.05
+"""Nearness and words met from which one that is turned round is the opposite: the words that turn it are met by none."""
+
 ELSEWHERE = "it says so of somebody else"
 
 TENTATIVE = re.compile(
@@ -263,8 +266,10 @@ def _near(
         return None
     bearing, why = Bearing.NEAR, "it speaks of the same, and asserts something else"
     alike = 0.7 * worst + 0.3 * met(theirs, mine)[1]
-    if near >= SURE and alike >= MET:
+    if near >= SURE and (alike >= MET or (near >= SURE_DENIAL and alike >= MET_BY_DENIAL)):
         bearing, why = _bearing(asked[1], _said(scene, statement))
+        if alike < MET and bearing is not Bearing.DENIES:
+            bearing, why = Bearing.NEAR, "it speaks of the same, and asserts something else"
         if why is ELSEWHERE and alike < MET_BUT_FOR_NAMES:
             bearing, why = Bearing.NEAR, "it speaks of somebody else"
     return Near(part.name, claim, statement.id, bearing, near, why)
@@ -327,9 +332,12 @@ def _against_each_other(one: Stance, other: Stance) -> bool:
 def _numbers(asked: Said, other: Said) -> tuple[Bearing, str] | None:
     """Whether the numbers of one kind fit: None when they do, or when none was asked about."""
     for kind, mine in asked.numbers:
-        theirs = [q for k, q in other.numbers if k == kind] or [
-            q for k, q in other.numbers if not k or not kind
-        ]
+        theirs = (
+            [q for k, q in other.numbers if k == kind]
+            or [q for k, q in other.numbers if not k or not kind]
+            # "three men", "three suspects": the same number of what the words call otherwise
+            or [q for k, q in other.numbers if (q.low, q.high, q.unit) == (mine.low, mine.high, mine.unit)]
+        )
         if not theirs:
             return Bearing.NEAR, "it names no such number"
         if not any(_fits(mine, q) for q in theirs):

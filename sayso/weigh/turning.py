@@ -36,15 +36,17 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 def turned(one: frozenset[str], other: frozenset[str]) -> str:
     """The word that turns the one into its opposite, where an odd number of pairs does; empty where none does."""
     lone, ltwo = one - other, other - one
-    turns = [
-        min(lone & y | ltwo & y)
-        for x, y in _opposites()
-        if (lone & x and ltwo & y) or (lone & y and ltwo & x)
-    ]
-    turns += [
-        b for b in sorted(ltwo) if f"un{b}" in lone or (b.removeprefix("un") in lone - ltwo and b[:2] == "un")
-    ]
-    return turns[0] if len(turns) % 2 else ""
+    # By the pair of words: two lines of the list may hold one pair.
+    turns: dict[tuple[str, str], str] = {}
+    for x, y in _opposites():
+        if lone & x and ltwo & y:
+            turns.setdefault((min(lone & x), min(ltwo & y)), min(ltwo & y))
+        elif lone & y and ltwo & x:
+            turns.setdefault((min(lone & y), min(ltwo & x)), min(lone & y))
+    for b in sorted(ltwo):
+        if f"un{b}" in lone or (b.removeprefix("un") in lone - ltwo and b[:2] == "un"):
+            turns.setdefault((b, b), b)
+    return next(iter(turns.values())) if len(turns) % 2 else ""
 
 
 @lru_cache(maxsize=200_000)
