@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import text
@@ -54,8 +54,11 @@ def joined(annotations: Sequence[Annotations], cast: Cast) -> Cast:
     found = list(_bodies(annotations, cast))
     moves: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
     made: dict[str, Actor] = {}
+    states = {land: a for a in cast.actors.values() if a.type is ActorType.GOVERNMENT and (land := _land(a))}
+    names = {a.name: a for a in cast.actors.values() if a.type is not ActorType.UNNAMED}
+    local = {body: _local(body, found, cast) for body in {one.body for one in found if not one.national}}
     for one in found:
-        head, why = _national(one, cast) if one.national else _local(one, found, cast)
+        head, why = _national(one, states, names) if one.national else local[one.body]
         if head is not None:
             made[head.id] = head
             moves[head.id].append((one.actor, why))
@@ -105,10 +108,10 @@ def _lands(annotations: Sequence[Annotations], cast: Cast) -> dict[str, str]:
     """The land that each report is about: its dateline's, else the only one that it names."""
     named: dict[str, set[str]] = defaultdict(set)
     for actor in cast.actors.values():
-        place = places.find(actor.name) if actor.type is ActorType.GOVERNMENT else None
-        if place and place.is_state:
+        land = _land(actor) if actor.type is ActorType.GOVERNMENT else None
+        if land:
             for span in actor.mentions:
-                named[span.report].add(place.of)
+                named[span.report].add(land)
     found = {}
     for one in annotations:
         lined = {p.of for p in map(places.find, _dateline(one)) if p and p.is_state}
@@ -124,13 +127,11 @@ def _dateline(one: Annotations) -> list[str]:
     return [clean(piece) for piece in re.split(r"[,(/–—-]", line)[:3] if clean(piece)]
 
 
-def _national(one: _Body, cast: Cast) -> tuple[Actor | None, str]:
-    """The body of the report's land, as the story names it or as it would be named."""
-    if one.land is None:
-        return None, ""
-    state = next(
-        (a for a in cast.actors.values() if a.type is ActorType.GOVERNMENT and _land(a) == one.land), None
-    )
+def _national(
+    one: _Body, states: Mapping[str, Actor], names: Mapping[str, Actor]
+) -> tuple[Actor | None, str]:
+    """The body of the report's land, as the story names it or as it would be named; `states` are by land."""
+    state = states.get(one.land or "")
     if state is None:
         return None, ""
     why = f"the report is about {state.name} and names no other land's"
@@ -138,41 +139,38 @@ def _national(one: _Body, cast: Cast) -> tuple[Actor | None, str]:
         return state, why
     listed = ministries.find(f"{state.name}'s {one.body}")
     name = listed.name if listed else f"{one.body[:1].upper()}{one.body[1:]} of {state.name}"
-    return _named(name, cast) or _new(name, state.id), why
+    return names.get(name) or _new(name, state.id), why
 
 
 def _land(actor: Actor) -> str | None:
+    """The land whose state an actor is; none for a house of government such as the White House."""
     place = places.find(actor.name)
-    return place.of if place and place.is_state else None
+    return place.of if place and place.is_state and place.kind is places.PlaceKind.NAME else None
 
 
-def _local(one: _Body, found: Sequence[_Body], cast: Cast) -> tuple[Actor | None, str]:
+def _local(body: str, found: Sequence[_Body], cast: Cast) -> tuple[Actor | None, str]:
     """The one force of its kind in the story, by its name where one is named; none where there are several."""
-    alike = [other for other in found if other.body == one.body]
-    lands = {other.land for other in alike if other.land}
-    forces = _forces(one, {other.actor.id for other in alike}, cast)
+    alike = [one for one in found if one.body == body]
+    lands = {one.land for one in alike if one.land}
+    forces = _forces(body, {one.actor.id for one in alike}, cast)
     if len(forces) > 1 or len(lands) > 1:
         return None, ""
     if len(forces) == 1 and forces[0].type is ActorType.UNNAMED:
         return None, ""  # "Braga police" of one report may be the police of the other, or not
-    why = f"the only {one.body} that the story speaks of"
+    why = f"the only {body} that the story speaks of"
     if forces:
         return forces[0], why
-    return (_new(f"{one.body[:1].upper()}{one.body[1:]}", None), why) if len(alike) > 1 else (None, "")
+    return (_new(f"{body[:1].upper()}{body[1:]}", None), why) if len(alike) > 1 else (None, "")
 
 
-def _forces(one: _Body, bare: set[str], cast: Cast) -> list[Actor]:
+def _forces(body: str, bare: set[str], cast: Cast) -> list[Actor]:
     """The other actors of the story that are such a body: "Braga police", "the Metropolitan Police"."""
-    ends = re.compile(rf"\b{re.escape(one.body)}(?: of [a-z ]+)?$")
+    ends = re.compile(rf"\b{re.escape(body)}(?: of [a-z ]+)?$")
     return [
         actor
         for actor in cast.actors.values()
         if actor.id not in bare and any(ends.search(match_key(form)) for form in (actor.name, *actor.aliases))
     ]
-
-
-def _named(name: str, cast: Cast) -> Actor | None:
-    return next((a for a in cast.actors.values() if a.name == name and a.type is not ActorType.UNNAMED), None)
 
 
 def _new(name: str, above: str | None) -> Actor:

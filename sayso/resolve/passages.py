@@ -19,7 +19,7 @@ NEW_WORDS = 15
 """So many words must be alike outside quote marks."""
 ALIKE = 0.4
 """The least share of a passage's words outside quote marks that must be alike."""
-EVIDENCE = 14.0
+EVIDENCE = 11.2
 """The least that a passage must score: an exact one of 15 words, or one of 40 of which a third is changed."""
 APART = 80
 """Runs further apart than this, in either text, begin a stretch of their own."""
@@ -133,7 +133,7 @@ def _stretches(runs: Sequence[Block]) -> Iterator[list[Block]]:
     yield from (chain for chain in open_ if sum(length for _, _, length in chain) >= _LEAST_RUN)
 
 
-_LEAST_RUN = 10
+_LEAST_RUN = 7
 """A stretch whose runs have fewer words is not worth aligning."""
 
 

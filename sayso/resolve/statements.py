@@ -33,7 +33,7 @@ _REFUSAL = re.compile(
 _NO_ANSWER = re.compile(
     r"(?:(?:immediate(?:ly)?|further|any|its|their|his|her|the|to|for|on|make|give|provide|offer|respond|repl(?:y|ied)|return|answer|take|"
     r"add|requests?|calls?|questions?|emails?|messages?|a|several|repeated|multiple|written|public)\s+)*"
-    r"(?:comments?|be (?:named|identified|quoted)|say (?:more|anything|further)|elaborate|discuss|requests?|questions?|interviews?|details?|calls?)\b",
+    r"(?:comments?|give (?:(?:his|her|their|a|any|full|last) )*(?:sur)?names?|be (?:named|identified|quoted)|say (?:more|anything|further)|elaborate|discuss|requests?|questions?|interviews?|details?|calls?)\b",
     re.IGNORECASE,
 )
 """Contents of a refusal to speak: "to comment on the talks", "a request for comment"."""

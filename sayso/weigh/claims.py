@@ -46,6 +46,9 @@ SAME_NUMBER = 0.15
 FEW = 2
 """A number up to this is in every second sentence."""
 
+LEAST_BESIDE_STAND = 0.3
+"""How alike two must be beside their stand: a call to return to a place is no call on those who live there."""
+
 LEAST_SHARED = 0.1
 """Overlap of words below which no vector makes two statements alike: a topic is no assertion."""
 
@@ -171,7 +174,7 @@ def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
         if value >= LEAST_ALIKE and turned(keys[a], keys[b]):
             out[a, b] = BARRED
         elif value >= LEAST_ALIKE:
-            shared_stand = SAME_STAND if one.stands and other.stands else 0.0
+            shared_stand = SAME_STAND if one.stands and other.stands and value >= LEAST_BESIDE_STAND else 0.0
             out[a, b] = min(1.0, value + max(shared_stand, SAME_NUMBER * _same_number(one, other)))
     return out
 

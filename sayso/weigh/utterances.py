@@ -101,6 +101,16 @@ def _words(scene: Scene, statement: Statement) -> list[tuple[str, Span]]:
     return out
 
 
+def _letters(said: Sequence[str]) -> str:
+    """The words as letters alone, short forms written out: "she's" and "she is", "do n't" and "do not" are no difference."""
+    whole = SHORT.sub(lambda m: LONG[m.group(1)], " ".join(said).replace("’", "'"))
+    return "".join(c for c in whole if c.isalnum())
+
+
+LONG = {"m": "am", "s": "is", "re": "are", "ve": "have", "ll": "will", "n't": "not"}
+SHORT = re.compile(r"(?:(?<=\w)'|(?<![\w'])|(?<=\w)(?=n't))(m|s|re|ve|ll|n't)(?!\w)")
+
+
 def _span(spans: Sequence[Span]) -> Span:
     return Span(spans[0].report, spans[0].start, spans[-1].end)
 
@@ -111,5 +121,9 @@ def _differences(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[i
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "replace" or not (a > 0 and b < len(mine) and c > 0 and d < len(theirs)):
             continue
-        if set(mine[a:b]) - SMALL and set(theirs[c:d]) - SMALL and mine[a:b] != theirs[c:d]:
+        if (
+            set(mine[a:b]) - SMALL
+            and set(theirs[c:d]) - SMALL
+            and _letters(mine[a:b]) != _letters(theirs[c:d])
+        ):
             yield a, b, c, d
