@@ -283,8 +283,6 @@ def _disjoint(one: Placed, other: Placed) -> Found:
         return RelationKind.AGREES, "apart by no more than rounding"
     if _loose(one, other) or not (set_against(one, other) or _told_alike(one, other)):
         return None
-    if one.figure.quantity.unit is None and kind_of(one.kind) is None and not set_against(one, other):
-        return None  # Magazines, rounds, times: a story counts such things more than once.
     return RelationKind.CONFLICTS, "the same thing counted, and no number that fits both"
 
 
