@@ -46,9 +46,12 @@ class OpenPage(Protocol):
         ...
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """Chromium without a window; a test that needs it is left out where it is not installed."""
+    """Chromium without a window; a test that needs it is left out where it is not installed.
+
+    It ends with this folder: while Playwright runs, nothing else in the process can run a loop of events.
+    """
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         missing = "Chromium is not installed, so no page was opened (on Debian: apt-get install chromium)"
