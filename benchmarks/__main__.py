@@ -32,6 +32,7 @@ ORDER = (
     "claims",
     "dossier",
     "archives",
+    "serving",
 )
 HERE = Path(__file__).resolve().parent
 

@@ -1,0 +1,1 @@
+"""Pages of the live server beside Datasette, which serves the same rows."""
