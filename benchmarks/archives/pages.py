@@ -67,12 +67,15 @@ def _german(n: int, made: Made, chance: random.Random) -> Made:
 
 def _page(n: int, made: Made, chance: random.Random) -> bytes:
     """A page in one of four manners: facts in JSON-LD, in meta tags, in both, or dated by a time tag."""
-    title, outlet, day = escape(made.title), f"The {made.outlet.title()}", made.published.isoformat()
+    said = (
+        made.title or f"What the papers say, part {n}"
+    )  # some synthetic reports are cut so that no title is left
+    title, outlet, day = escape(said), "The Harrow Courier", made.published.isoformat()
     manner = n // 2 % 4
     head = f"<title>{title} | {outlet}</title>"
     if manner in (0, 2):
         facts = {
-            "@context": "https://schema.org", "@type": "NewsArticle", "headline": made.title, "datePublished": f"{day}T08:00:00Z",
+            "@context": "https://schema.org", "@type": "NewsArticle", "headline": said, "datePublished": f"{day}T08:00:00Z",
             "publisher": {"@type": "Organization", "name": outlet},
         }  # fmt: skip
         head += f'<script type="application/ld+json">{json.dumps(facts)}</script>'

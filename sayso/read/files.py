@@ -134,7 +134,7 @@ def load(name: str) -> bytes:
         raise InputError(
             name,
             f"the file is larger than {LIMIT // 1_000_000} MB",
-            "a report is one article: split the file into one file a report",
+            "a report is one article: split the file into one file a report, or into rows of JSONL",
         )
     return data
 
