@@ -211,7 +211,25 @@ def _relations(figures: Sequence[Placed]) -> list[Relation]:
         for other in forms[index + 1 : index + 1 + far]
         if one.span.report != other.span.report or one.former != other.former or rivals(one, other)
     ]
-    return _stepwise(forms, [relation for relation in pairs if relation])
+    return _stepwise(forms, _of_its_own([relation for relation in pairs if relation], forms))
+
+
+def _of_its_own(relations: list[Relation], forms: Sequence[Placed]) -> list[Relation]:
+    """Where two figures conflict, a change that an origin tells updates its own figure, not its rival's."""
+    origin = {p.figure.quantity.id: p.origin for p in forms}
+    rivals_of: dict[str, set[str]] = {}
+    for r in relations:
+        if r.kind is RelationKind.CONFLICTS:
+            rivals_of.setdefault(r.of, set()).add(r.to)
+            rivals_of.setdefault(r.to, set()).add(r.of)
+    changed = {(r.of, r.to) for r in relations if r.kind is RelationKind.UPDATES}
+    own = {(old, new) for old, new in changed if origin[old] & origin[new]}
+    return [
+        r
+        for r in relations
+        if (r.of, r.to) not in changed - own
+        or not any((rival, r.to) in own for rival in rivals_of.get(r.of, ()))
+    ]
 
 
 def _stepwise(forms: Sequence[Placed], relations: list[Relation]) -> list[Relation]:

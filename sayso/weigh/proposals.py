@@ -45,7 +45,7 @@ BACK = re.compile(r"^[\"“]?(?:it|they|(?:the|these|those|this|such) (\w+))\b",
 """How a sentence begins that may go on about what the last one told of."""
 
 PHRASE_END = re.compile(
-    r"[,;:!?\"”“()\n]|(?<!\b[A-Z])\.(?!\d)|\s[-–—]\s|\s(?:and|but|while|which|who|that|although|because)\s",
+    r"[;:!?\"”“()\n]|,(?!\d{3}\b)|(?<!\b[A-Z])\.(?!\d)|\s[-–—]\s|\s(?:and|but|while|which|who|that|although|because)\s",
     re.IGNORECASE,
 )
 ENDS = {
@@ -68,6 +68,16 @@ LIST = re.compile(
     r"(?:\s+[A-Z][\w.’'-]*)*(?:\s+(?:countries|nations|states|members|partners|firms|companies|unions))?)"
 )
 """Two or more names in one list: who takes part."""
+
+HEADS = re.compile(
+    r"\s*(?:(?:about|around|up to|over|at least|some|nearly|more than|fewer than)\s+)?\d[\d,.]*\s+(?!\w+\s+(?:countries|nations|states)\b"
+    r"|(?:countries|nations|states|members|partners|firms|companies|unions|parties|banks)\b)",
+    re.IGNORECASE,
+)
+"""After "a force of": how many heads it has, which is a size and tells nobody who takes part."""
+
+DENIED = re.compile(r"\b((?:not|never|no longer|rather than|instead of)\s(?:be\s)?(?:\w+\s)?)\Z")
+"""Before a phrase: "would not serve under …", "not be led by …"."""
 
 AGAINST = re.compile(
     r"\b(?:oppos\w+|reject\w*|object\w*|critici\w+|resist\w*|condemn\w*|refus\w*|against)\b[^.;]{0,60}$",
@@ -197,10 +207,12 @@ def terms_in(scene: Scene, sentence: Span) -> Iterator[Term]:
     for kind, opener in _openers():
         end = sentence.start
         for match in opener.finditer(text, sentence.start, sentence.end):
-            if match.start() < end:
+            if match.start() < end or (kind is TermKind.PARTICIPANTS and HEADS.match(text, match.end())):
                 continue
             span = _cut(text, kind, _phrase(text, sentence, match.start(), match.end()), match.end())
             wanted = kind is TermKind.TASK and WANTING.search(text[sentence.start : match.start()])
+            if kind is TermKind.AUTHORITY:
+                span = _with_denial(text, sentence, span)
             if not wanted and 2 <= len(text[span.start : span.end].split()) <= MAX_TERM:
                 end = span.end
                 yield Term(kind, span)
@@ -238,6 +250,12 @@ def _cut(text: str, kind: TermKind, span: Span, opened: int) -> Span:
         if len(piece.split()) > 2 and stop >= opened:
             return Span(span.report, span.start, span.start + len(piece))
     return span
+
+
+def _with_denial(text: str, sentence: Span, span: Span) -> Span:
+    """The phrase with the "not" that stands before its verb: whose flag it is not is no term without it."""
+    denied = DENIED.search(text, sentence.start, span.start)
+    return Span(span.report, denied.start(1), span.end) if denied else span
 
 
 def _sizes(scene: Scene, sentence: Span) -> Iterator[Term]:
