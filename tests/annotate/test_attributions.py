@@ -109,10 +109,10 @@ def test_any_text_gives_sound_spans(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["a" * 500_000, '"' * 50_000, "“" * 50_000, "he said, " * 20_000, "“Aa bb cc.\n\n" * 2_000]
 )
-def test_a_hostile_text_takes_seconds_at_most(text: str) -> None:
-    begun = time.perf_counter()
+def test_a_hostile_text_takes_seconds_of_cpu_at_most(text: str) -> None:
+    begun = time.process_time()
     annotate(report(text))
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_boilerplate_carries_no_attribution() -> None:

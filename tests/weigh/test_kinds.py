@@ -23,7 +23,7 @@ def kind(before: str, of: str | None, after: str = "", unit: str | None = None) 
         ("", "people", "were injured", "injured"),
         ("", "people", "live there", "people"),
         ("the toll rose to", None, "", "dead"),
-        ("raised the number of unarmed observers to", None, "", "observer"),
+        ("raised the number of unarmed observers to", None, "", "observers"),
         ("it went to", None, "", None),
     ],
 )
