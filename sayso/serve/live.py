@@ -98,11 +98,16 @@ class Live:
         self._lock = Lock()
         self._writing: dict[str, Lock] = {}
         self.adding = Lock()
-        self._deriving = ThreadPoolExecutor(1, thread_name_prefix="sayso-derive")
+        self._deriving: ThreadPoolExecutor | None = None
 
     def close(self) -> None:
         """Let go of the thread that derives: what it has begun is finished, what waits is not begun."""
-        self._deriving.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            deriving, self._deriving = self._deriving, None
+        if deriving:
+            deriving.shutdown(wait=True, cancel_futures=True)
+            with self._lock:
+                self._pending.clear()
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -170,6 +175,7 @@ class Live:
         with self._lock:
             under_way = self._pending.get(name)
             if under_way is None:
+                self._deriving = self._deriving or ThreadPoolExecutor(1, thread_name_prefix="sayso-derive")
                 under_way = self._pending[name] = self._deriving.submit(self._made, name)
             return under_way
 
