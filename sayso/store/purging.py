@@ -66,6 +66,7 @@ def remove(db: sqlite3.Connection, keys: Collection[int], tombstone: Tombstone) 
         db.execute("DELETE FROM sources WHERE sha256 = ?", (report.sha256,))
         db.execute("DELETE FROM reports WHERE key = ?", (key,))
         db.execute("DELETE FROM looks WHERE report = CAST(? AS TEXT)", (raw(report.id),))
+        db.execute("UPDATE feed_items SET title = NULL WHERE report = CAST(? AS TEXT)", (raw(report.id),))
         for name in filter(None, (report.file, report.url)):
             db.execute("DELETE FROM unread WHERE file = CAST(? AS TEXT)", (raw(name),))
             db.execute("DELETE FROM work WHERE source = CAST(? AS TEXT)", (raw(name),))

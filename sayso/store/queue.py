@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from sayso.errors import StoreError
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
 from sayso.store.rows import raw
@@ -75,7 +76,10 @@ class Queue:
             row = self._db.execute(
                 "SELECT key FROM stories WHERE name = CAST(? AS TEXT)", (raw(story),)
             ).fetchone()
-        self._story = int(row[0]) if row else 0
+        if not row:
+            self._db.close()
+            raise StoreError(f"{path}: there is no story “{story}” to read for. Make it first.")
+        self._story = int(row[0])
 
     def __enter__(self) -> Queue:
         return self

@@ -161,6 +161,21 @@ def _about_stories(db: sqlite3.Connection, store: Store, names: dict[int, str], 
             )
             if not whole:
                 found.lost.append(f"“{name}”: what was there at the last look")
+            _feeds(db, new, (story, key), set(facts.held(new, key)))
+
+
+def _feeds(db: sqlite3.Connection, new: sqlite3.Connection, keys: tuple[int, int], kept: set[str]) -> None:
+    """The feeds that a story watches, and what they announced, but for reports that were lost: those are read again.
+
+    Bookmarks in archives stay behind, too: whoever reads an archive again finds what is known, and what was lost.
+    """
+    story, key = keys
+    for table, order in (("feeds", "story, url"), ("feed_items", "story, feed, id")):
+        names = [row[1] for row in new.execute(f"PRAGMA table_info({table})")]
+        at = names.index("report") if "report" in names else None
+        rows = [row for row in _scan(db, table, order)[0] if row[0] == story]
+        rows = [row for row in rows if at is None or row[at] is None or row[at] in kept]
+        insert_rows(new, table, names, [(key, *row[1:]) for row in rows])
 
 
 def _visits(db: sqlite3.Connection, store: Store, names: dict[int, str], found: Rescued) -> None:

@@ -11,7 +11,19 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.errors import PurgedError, StoreError
-from sayso.store import bookmarks, decisions, facts, feeds, packed, pages, parts, purging, records, tombs
+from sayso.store import (
+    bookmarks,
+    decisions,
+    facts,
+    feeds,
+    packed,
+    pages,
+    parts,
+    purging,
+    records,
+    searching,
+    tombs,
+)
 from sayso.store.connection import explained, transaction
 from sayso.store.opening import open_store
 from sayso.store.rows import raw
@@ -357,6 +369,11 @@ class Store(Visiting):
         return (max(held.values()), frozenset(held)) if held else None
 
     # -------------------------------------------------------------------------------- asking
+
+    def search(self, words: str, name: str | None = None, *, limit: int = 20) -> tuple[searching.Hit, ...]:
+        """Return the statements, of one story or of all, that have all of these words or speakers' names, the best first."""
+        with self._reading() as db:
+            return searching.search(db, words, None if name is None else self._known(name), limit)
 
     def vectors(self, name: str | None = None) -> packed.Packed:
         """Return the vector of every statement that counts: of one story, or of all that are derived."""

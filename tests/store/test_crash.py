@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from sayso.store import Store
+from tests.store import killing
 from tests.store.flood import flood
 
 WRITER = """
 import signal
 import sys
+from tests.store import killing
 from tests.store.flood import flood
 from sayso.store import Store
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
@@ -83,3 +85,10 @@ def write_until_stopped(path: Path, first: int, how: signal.Signals, *, after: f
         writer.send_signal(how)
         told += writer.stdout.read().splitlines()
     return int([line for line in told if line.strip()][-1])
+
+
+def test_whatever_it_does_when_it_is_killed_nothing_is_lost() -> None:
+    """A few dozen of the thousand deaths that `python -m tests.store.killing` dies."""
+    died = killing.survive(36, seed=3)
+    assert sum(died.values()) == 36
+    assert len(died) >= 4

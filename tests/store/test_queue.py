@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.errors import StoreError
 from sayso.store import Store, queue
 from sayso.store.queue import Done, Queue, Task, gone, myself
 
@@ -137,3 +138,8 @@ def test_a_process_of_this_machine_is_known_to_be_dead_and_one_of_another_is_not
     assert not gone(myself())
     assert not gone("elsewhere:1")
     assert not gone("")
+
+
+def test_a_story_that_is_not_there_has_no_queue(db: Path) -> None:
+    with pytest.raises(StoreError, match="no story"):
+        Queue(db, "dom", "one")

@@ -1,0 +1,47 @@
+"""Search for words in all statements of a store, or of a story."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+LATEST = 2000
+"""Statements that are ranked: of words that very many have, only the latest are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement in which words were found: its story, its id, the id of its report, its words, and who speaks."""
+
+    story: str
+    statement: str
+    report: str
+    words: str
+    names: str
+
+
+def search(db: sqlite3.Connection, words: str, story: int | None, limit: int) -> tuple[Hit, ...]:
+    """Return the statements that have all of these words or speakers' names, the best first."""
+    asked = _query(words)
+    if not asked:
+        return ()
+    rows = db.execute(
+        """WITH latest AS MATERIALIZED (
+               SELECT f.rowid AS key, bm25(statements_fts) AS rank FROM statements_fts f
+               WHERE statements_fts MATCH ?1
+                   AND (?2 IS NULL OR f.rowid IN (SELECT key FROM statements WHERE story = ?2))
+               ORDER BY f.rowid DESC LIMIT ?4)
+           SELECT o.name, s.id, r.id, s.words, s.names
+           FROM (SELECT key, rank FROM latest ORDER BY rank, key LIMIT ?3) best
+               JOIN statements s ON s.key = best.key JOIN stories o ON o.key = s.story
+               JOIN reports r ON r.key = s.report
+           ORDER BY best.rank, best.key""",
+        (asked, story, limit, LATEST),
+    )
+    return tuple(Hit(*row) for row in rows)
+
+
+def _query(words: str) -> str:
+    """The words as FTS5 wants them: each in quote marks, so that none is taken for one of its commands."""
+    plain = words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").replace('"', " ")
+    return " ".join(f'"{word}"' for word in plain.split() if any(c.isalnum() for c in word))
