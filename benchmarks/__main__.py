@@ -33,6 +33,8 @@ ORDER = (
     "dossier",
     "archives",
     "serving",
+    "large",
+    "jobs",
 )
 HERE = Path(__file__).resolve().parent
 

@@ -33,11 +33,11 @@ def name(nr: int) -> str:
     return f"story {nr}"
 
 
-def fill(db: Path, *, stories: int, originals: int = 2) -> None:
+def fill(db: Path, *, stories: int, originals: int = 2, size: int = REPORTS) -> None:
     """Put so many stories on the shelf; what a file holds already is kept and added to."""
     with Store(db) as store:
         held = {story.name for story in store.stories()}
-    made = reports(REPORTS * originals, originals)
+    made = reports(size * originals, originals) if len(held) < originals else []
     for nr in range(min(stories, originals)):
         if name(nr) not in held:
             _original(db, nr, [one.report(f"{nr}-{n}.txt") for n, one in enumerate(made) if one.story == nr])
@@ -112,14 +112,12 @@ def _copy(db: sqlite3.Connection, old: int, new: int) -> None:
         (name(new), source),
     )
     (target,) = db.execute("SELECT key FROM stories WHERE name = ?", (name(new),)).fetchone()
-    (least, most) = db.execute(
-        "SELECT min(report), max(report) FROM story_reports WHERE story = ?", (source,)
-    ).fetchone()
+    (least,) = db.execute("SELECT min(report) FROM story_reports WHERE story = ?", (source,)).fetchone()
     (last,) = db.execute("SELECT max(key) FROM reports").fetchone()
     shift = last + 1 - least
     (highest,) = db.execute("SELECT max(key) FROM statements").fetchone()
     for table, scope in _tables(db):
-        _rows(db, table, scope, (source, target, least, most, shift, highest))
+        _rows(db, table, scope, (source, target, shift, highest))
     db.execute(views.FIND_STATEMENTS, (target,))
     packed.pack(db, target)
     db.execute("COMMIT")
@@ -139,8 +137,8 @@ def _tables(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
             yield each, "story"
 
 
-def _rows(db: sqlite3.Connection, table: str, scope: str, where: tuple[int, int, int, int, int, int]) -> None:
-    source, target, least, most, shift, highest = where
+def _rows(db: sqlite3.Connection, table: str, scope: str, where: tuple[int, int, int, int]) -> None:
+    source, target, shift, highest = where
     columns = [row[1] for row in db.execute(f'PRAGMA table_info("{table}")')]
     taken = []
     for column in columns:
@@ -161,6 +159,7 @@ def _rows(db: sqlite3.Connection, table: str, scope: str, where: tuple[int, int,
         else:
             value = f'"{column}"'
         taken.append(value)
-    rows = f"story = {source}" if scope == "story" else f'"{scope}" BETWEEN {least} AND {most}'
+    mine = f"SELECT report FROM story_reports WHERE story = {source}"  # noqa: S608
+    rows = f"story = {source}" if scope == "story" else f'"{scope}" IN ({mine})'
     names = ", ".join(f'"{column}"' for column in columns)
     db.execute(f'INSERT INTO "{table}" ({names}) SELECT {", ".join(taken)} FROM "{table}" WHERE {rows}')  # noqa: S608

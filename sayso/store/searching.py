@@ -5,9 +5,6 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-LATEST = 2000
-"""Statements that are ranked: of words that very many have, only the latest are looked at."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -21,22 +18,22 @@ class Hit:
 
 
 def search(db: sqlite3.Connection, words: str, story: int | None, limit: int) -> tuple[Hit, ...]:
-    """Return the statements that have all of these words or speakers' names, the best first."""
+    """Return the statements that have all of these words or speakers' names, the latest first.
+
+    Not the best first: to rank them, every statement with one of the words would have to be looked at.
+    """
     asked = _query(words)
     if not asked:
         return ()
     rows = db.execute(
-        """WITH latest AS MATERIALIZED (
-               SELECT f.rowid AS key, bm25(statements_fts) AS rank FROM statements_fts f
-               WHERE statements_fts MATCH ?1
-                   AND (?2 IS NULL OR f.rowid IN (SELECT key FROM statements WHERE story = ?2))
-               ORDER BY f.rowid DESC LIMIT ?4)
-           SELECT o.name, s.id, r.id, s.words, s.names
-           FROM (SELECT key, rank FROM latest ORDER BY rank, key LIMIT ?3) best
-               JOIN statements s ON s.key = best.key JOIN stories o ON o.key = s.story
+        """SELECT o.name, s.id, r.id, s.words, s.names
+           FROM (SELECT rowid AS key FROM statements_fts WHERE statements_fts MATCH ?1
+                 AND (?2 IS NULL OR rowid IN (SELECT key FROM statements WHERE story = ?2))
+                 ORDER BY rowid DESC LIMIT ?3) found
+               JOIN statements s ON s.key = found.key JOIN stories o ON o.key = s.story
                JOIN reports r ON r.key = s.report
-           ORDER BY best.rank, best.key""",
-        (asked, story, limit, LATEST),
+           ORDER BY s.key DESC""",
+        (asked, story, limit),
     )
     return tuple(Hit(*row) for row in rows)
 

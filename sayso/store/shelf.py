@@ -371,7 +371,7 @@ class Store(Visiting):
     # -------------------------------------------------------------------------------- asking
 
     def search(self, words: str, name: str | None = None, *, limit: int = 20) -> tuple[searching.Hit, ...]:
-        """Return the statements, of one story or of all, that have all of these words or speakers' names, the best first."""
+        """Return the statements, of one story or of all, that have all of these words or speakers' names, the latest first."""
         with self._reading() as db:
             return searching.search(db, words, None if name is None else self._known(name), limit)
 

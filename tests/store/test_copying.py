@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -106,3 +108,56 @@ def test_of_a_damaged_store_no_copy_takes_the_place_of_a_good_one(path: Path, tm
         backup(path, tmp_path / "copy.db")
     assert (tmp_path / "copy.db").read_bytes() == good
     assert [each.name for each in tmp_path.iterdir() if "part" in each.name] == []
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from sayso.errors import StoreError
+from sayso.store import Store
+from sayso.store.copying import backup
+from tests.store.flood import flood
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    if sys.argv[1] == "backup":
+        backup(Path(sys.argv[2]), Path(sys.argv[2]).with_name("copy.db"))
+    with Store(sys.argv[2]) as store:
+        for nr in range(1000):
+            store.keep("flood", flood(f"{nr:06}", f"Report {nr} says that the water rises. " * 100))
+            print(nr, flush=True)
+except StoreError as error:
+    sys.exit(str(error))
+"""
+
+
+def with_so_much_room(what: str, path: Path, size: int) -> subprocess.CompletedProcess[str]:
+    """Have another program write, which may make no file larger than this."""
+    return subprocess.run(
+        [sys.executable, "-c", FULL, what, str(path), str(size)],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_where_there_is_no_room_for_a_copy_that_is_said_and_nothing_is_left_of_it(
+    path: Path, tmp_path: Path
+) -> None:
+    done = with_so_much_room("backup", path, 100_000)
+    assert done.returncode == 1
+    assert "copy.db" in done.stderr or "stories.db" in done.stderr
+    assert any(word in done.stderr for word in ("no room", "disk fails", "cannot be written")), done.stderr
+    assert sorted(each.name for each in tmp_path.iterdir() if each.suffix == ".db") == ["stories.db"]
+    assert [each.name for each in tmp_path.iterdir() if "part" in each.name] == []
+
+
+def test_where_there_is_no_room_to_write_what_was_told_of_is_safe(path: Path) -> None:
+    done = with_so_much_room("keep", path, 2_000_000)
+    assert done.returncode == 1
+    assert "no room" in done.stderr or "disk fails" in done.stderr, done.stderr
+    told = done.stdout.split()
+    assert told
+    with Store(path) as store:
+        assert {f"{int(nr):06}" for nr in told} <= set(store.ids("flood"))
+    assert [damage for damage in check(path) if "traces" not in damage.what] == []

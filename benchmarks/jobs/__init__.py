@@ -1,0 +1,1 @@
+"""Many cores: what two processes do in the time of one."""
