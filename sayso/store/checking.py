@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.store import facts, resolved, tombs, weighed
+from sayso.store import facts, pages, resolved, tombs, weighed
 from sayso.store.cells import Row
 from sayso.store.opening import open_store
 from sayso.vocabulary import Report, Span
@@ -41,6 +42,7 @@ def check(path: Path) -> Iterator[Damage]:
         yield from _rows(db)
         sizes: dict[str, int] = {}
         yield from _reports(db, sizes)
+        yield from _sources(db)
         yield from _records(db, sizes)
         yield from _search(db)
         yield from _traces(db)
@@ -68,7 +70,8 @@ def _rows(db: sqlite3.Connection) -> Iterator[Damage]:
     for table, parent in sorted({(row[0], row[2]) for row in found}):
         count = sum(row[0] == table and row[2] == parent for row in found)
         yield Damage(f"{count} rows of {table} name one of {parent} that is not there", RESCUE)
-    query = "SELECT id FROM reports WHERE key NOT IN (SELECT report FROM story_reports)"
+    query = """SELECT id FROM reports WHERE key NOT IN (SELECT report FROM story_reports)
+               AND key NOT IN (SELECT version FROM visits WHERE version IS NOT NULL)"""
     alone = _column(db, query)
     if alone:
         yield Damage(f"{len(alone)} reports are in no story", RESCUE, tuple(alone))
@@ -99,6 +102,19 @@ def _reports(db: sqlite3.Connection, sizes: dict[str, int]) -> Iterator[Damage]:
                 )
         except UNREADABLE as error:
             yield Damage(f"{name}: cannot be read ({error})", f"restore a backup, or: {RESCUE}", (name,))
+
+
+def _sources(db: sqlite3.Connection) -> Iterator[Damage]:
+    """Bytes of pages that are not what came."""
+    for sha256 in _column(db, "SELECT sha256 FROM sources"):
+        try:
+            data = pages.source(db, sha256)
+        except UNREADABLE:
+            data = None
+        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+            whose = _column(db, f"SELECT DISTINCT report FROM visits WHERE sha256 = '{sha256}'")  # noqa: S608
+            do = "the report itself is whole; restore a backup to have the page as it came"
+            yield Damage(f"the bytes of a page ({sha256[:12]}) are not what came", do, tuple(whose))
 
 
 def keys(db: sqlite3.Connection) -> list[int]:

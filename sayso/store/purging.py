@@ -62,6 +62,10 @@ def remove(db: sqlite3.Connection, keys: Collection[int], tombstone: Tombstone) 
         ids.add(report.id)
         tombs.set_up(db, report, tombstone)
         db.execute("DELETE FROM story_reports WHERE report = ?", (key,))
+        db.execute(
+            "DELETE FROM sources WHERE sha256 IN (SELECT sha256 FROM visits WHERE report = CAST(? AS TEXT))",
+            (raw(report.id),),
+        )
         db.execute("DELETE FROM visits WHERE report = CAST(? AS TEXT)", (raw(report.id),))
         db.execute("DELETE FROM sources WHERE sha256 = ?", (report.sha256,))
         db.execute("DELETE FROM reports WHERE key = ?", (key,))

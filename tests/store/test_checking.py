@@ -18,7 +18,7 @@ from tests.store.flood import RECORD, flood, shelve
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "stories.db"
     with Store(path) as store:
-        shelve(store, RECORD)
+        shelve(store, RECORD, pages=True)
         with store._writing() as db:
             db.execute("UPDATE purged SET wiped = at")
     return path
@@ -51,6 +51,7 @@ def test_a_store_as_it_was_kept_is_whole(path: Path) -> None:
         ("DELETE FROM story_reports", "in no story", "tower"),
         ("INSERT INTO reports_fts (reports_fts) VALUES ('delete-all')", "search: reports_fts", None),
         ("UPDATE purged SET wiped = NULL", "traces", None),
+        ("UPDATE sources SET packed = x'00'", "bytes of a page", None),
     ],
 )
 def test_what_was_changed_is_named_with_its_report_and_a_way_out(
