@@ -67,6 +67,10 @@ FAR = 5
 """Words between two numbers up to which the second may count what the first does."""
 
 
+LONGEST = 3000
+"""Characters of a sentence that are looked at around a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
     """What one number counts and how it is told.
@@ -101,7 +105,7 @@ def in_report(scene: Scene, quantities: Sequence[Quantity]) -> list[Counting]:
     talking = _sources(scene, quantities)
     for index, quantity in enumerate(quantities):
         span = quantity.span
-        sentence = scene.sentence(span.report, span.start) or span
+        sentence = _near(scene.sentence(span.report, span.start) or span, span)
         text = scene.report(span.report).text
         last, following = quantities[index - 1] if index else None, quantities[index + 1 : index + 2]
         start = max(sentence.start, last.span.end if last else 0)
@@ -138,6 +142,17 @@ def in_report(scene: Scene, quantities: Sequence[Quantity]) -> list[Counting]:
             )
         )
     return out
+
+
+def _near(sentence: Span, span: Span) -> Span:
+    """A sentence, or of an endless one what stands around the number: a list of figures is no sentence."""
+    if len(sentence) <= LONGEST:
+        return sentence
+    return Span(
+        sentence.report,
+        max(sentence.start, span.start - LONGEST // 2),
+        min(sentence.end, span.end + LONGEST // 2),
+    )
 
 
 def clause_of(text: str, sentence: Span, span: Span) -> Span:

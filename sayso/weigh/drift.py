@@ -26,6 +26,9 @@ from sayso.weigh.wording import about, likeness, rarity
 LOOKED_AT = 8
 """So many stretches of an outlet's reports, those that share the most, are compared with a statement."""
 
+MOST_SEEN = 1500
+"""Stretches of an outlet's reports that are looked up for one statement, those with its rarest words first."""
+
 ALIKE = 0.25
 """Weighted overlap from which a stretch of an outlet's report may be what a statement passes on."""
 
@@ -72,7 +75,11 @@ class _Told:
     def nearest(self, bag: Counter[str], before: Report) -> list[tuple[float, Telling]]:
         """The tellings most like a bag, from reports that are not later than the one given; the most alike first."""
         shared: Counter[int] = Counter()
-        for token in bag:
+        seen = 0
+        for token in sorted(bag, key=lambda t: (len(self._postings.get(t, ())), t)):
+            seen += len(self._postings.get(token, ()))
+            if seen > MOST_SEEN and shared:
+                break  # What all of an outlet's reports speak of tells none of them from the others.
             for index in self._postings.get(token, ()):
                 shared[index] += round(100 * self.weight.get(token, 1.0))
         near = sorted(shared, key=lambda index: (-shared[index], index))
