@@ -18,6 +18,7 @@ from benchmarks.figures import Figure, below, floors, raised
 
 ORDER = (
     "startup",
+    "pages",
     "example",
     "stories",
     "quantities",
