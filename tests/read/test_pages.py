@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,13 @@ WHEN = datetime(2025, 9, 1, tzinfo=UTC)
 URL = "https://www.sandhavenpost.example/2024/05/12/strike"
 
 
-def came(data: bytes | str, url: str = URL, charset: str | None = None, **facts: str) -> Report:
+def came(
+    data: bytes | str, url: str = URL, charset: str | None = None, last_modified: str | None = None
+) -> Report:
     raw = data if isinstance(data, bytes) else data.encode()
-    return read_page(Fetched(url, url, WHEN, raw, media="text/html", charset=charset, **facts))
+    return read_page(
+        Fetched(url, url, WHEN, raw, media="text/html", charset=charset, last_modified=last_modified)
+    )
 
 
 def body(*inside: str, head: str = "") -> str:
@@ -41,7 +46,7 @@ def test_there_are_at_least_forty_pages_of_twenty_templates() -> None:
 
 
 @pytest.mark.parametrize("row", GOLD, ids=lambda row: row["page"])
-def test_outlet_date_title_and_address_are_as_a_reader_would_say(row: dict[str, str]) -> None:
+def test_outlet_date_title_and_address_are_as_a_reader_would_say(row: dict[str, Any]) -> None:
     found = came((FOLDER / f"{row['page']}.html").read_bytes(), row["came_from"])
     assert (found.outlet or "").removeprefix("The ") == (row["outlet"] or "").removeprefix("The ")
     assert found.published is not None
