@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.annotate.candidates import Read
@@ -18,6 +19,7 @@ SEXED = {"mr.": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "
          "congressman": "he", "congresswoman": "she", "chairman": "he", "chairwoman": "she", "businessman": "he",
          "father": "he", "mother": "she", "son": "he", "daughter": "she", "husband": "he", "wife": "she", "widow": "she",
          "brother": "he", "sister": "she", "actress": "she", "mr": "he", "mrs": "she", "ms": "she"}  # fmt: skip
+DOMAIN = re.compile(r"\w+(?:-\w+)*(?:\.\w{2,})+")
 NEWS = frozenset(("news", "wire", "press", "state", "television", "radio", "daily", "weekly", "broadcaster"))
 
 
@@ -123,8 +125,7 @@ def _outlet_words(read: Read, name: Name) -> int:
 
 
 def _like_outlet(read: Read, name: Name) -> bool:
-    last = read.low(name.past - 1)
-    return last in (
+    return DOMAIN.fullmatch(read.line.tokens[name.past - 1].text) is not None or read.low(name.past - 1) in (
         "times",
         "post",
         "news",
@@ -141,7 +142,7 @@ def _like_outlet(read: Read, name: Name) -> bool:
         "tass",
         "afp",
         "mail",
-    ) or "." in last.strip(".")
+    )
 
 
 def _apposed(read: Read, k: int) -> tuple[int, int] | None:

@@ -18,12 +18,10 @@ from sayso.annotate.runs import Placed
 from sayso.annotate.trained import TRAINED
 from sayso.vocabulary import PartKind
 
-LONGER_SOURCE, SOURCE, CONTENT, LONGER_CONTENT, CUE = 0.1, 0.2, 0.15, 0.3, 0.1
-"""How much surer than the network a rule must be to give a role its words: a source that holds the network's and more,
-any other source; a content; one that holds the network's and more; the cue. Chosen where people marked attributions."""
+CONTENT, CUE = 0.15, 0.1
+"""How much surer than the network a rule must be to give a role its words. Chosen where people marked attributions."""
 
-CLASH = 0.3
-"""How much surer a rule must be than what the network sees in its words."""
+NEVER = 9.0
 
 LEAST = 0.15
 """How sure an attribution must be to be kept."""
@@ -34,21 +32,30 @@ class Bars:
     """How sure one annotator must be without the other.
 
     `alone` is a rule where the network saw nothing, `untaught` the same for the forms of `UNTAUGHT`; `unseen` is the
-    network where no rule saw anything; `around` is how much surer a rule must be than what the network sees
-    inside the rule's content. `quotations` tells whether what a rule found between quote marks is all of a content.
+    network where no rule saw anything. How much surer than the network a rule must be: `clash` to stand in place of
+    what the network sees in its words, `around` of what it sees inside the rule's content, `source` to give a source,
+    `longer` to give a content that holds the network's and more. `quotations` tells whether what a rule found between
+    quote marks is all of a content.
     """
 
     alone: float
     untaught: float
     unseen: float
     around: float
+    clash: float
+    source: float
+    longer: float
     quotations: bool
 
 
-MARKED = Bars(alone=0.45, untaught=0.33, unseen=0.2, around=-0.3, quotations=False)
+MARKED = Bars(
+    alone=0.75, untaught=0.75, unseen=0.2, around=0.3, clash=0.4, source=NEVER, longer=0.5, quotations=False
+)
 """For all that the corpus marks: whatever anybody says, thinks, wants or seems to."""
 
-TOLD = Bars(alone=0.25, untaught=0.25, unseen=0.5, around=-1.0, quotations=True)
+TOLD = Bars(
+    alone=0.25, untaught=0.25, unseen=0.5, around=-1.0, clash=0.3, source=0.1, longer=0.3, quotations=True
+)
 """For a record of a story, which is of what is said: the rules know that better."""
 
 OPENING, CLOSING = "\"“«„‘'", "\"”»“’',"
@@ -146,12 +153,16 @@ class _Desk:
         return (part.start, part.end) if part and part.kind in APART else None
 
     def bare(self, role: tuple[Pair, ...]) -> tuple[Pair, ...]:
-        """Return a role's pieces without a stop or colon at their ends."""
-        return tuple(
-            (a, b - 1)
-            if b - a > 1 and self.page.text[b - 1] in ".:" and self.page.text[b - 2] != "." and b - a > 6
-            else (a, b)
-            for a, b in role
+        """Return a role's pieces without a stop or colon at their ends, unless it is that of "Jr."."""
+        return tuple((a, b - 1) if b - a > 1 and self._stopped(b) else (a, b) for a, b in role)
+
+    def _stopped(self, end: int) -> bool:
+        """Return whether a stop or colon stands before an offset, a token of its own."""
+        at = max(0, bisect_right(self.reads, end - 1, key=lambda read: read.line.start) - 1)
+        line = self.reads[at].line
+        n = line.at(end - 1)
+        return (
+            self.page.text[end - 1] in ".:" and n < len(line.tokens) and line.tokens[n].start == end - 1
         )
 
     def quoted(self, role: tuple[Pair, ...]) -> bool:
@@ -192,9 +203,9 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Can
         source = desk.real(source)
         if rule.source:  # "was voiced by": the corpus has no agents behind their verbs
             source, content, cue = rule.source, rule.content, rule.cue
-    if rule.source and (not source or lead > (LONGER_SOURCE if _holds(rule.source, source) else SOURCE)):
+    if rule.source and (not source or lead > bars.source):
         source = rule.source
-    if lead > (LONGER_CONTENT if _holds(rule.content, content) else CONTENT) or _touch(source, content):
+    if lead > (bars.longer if _holds(rule.content, content) else CONTENT) or _touch(source, content):
         content = rule.content
     if bars.quotations and rule.through and not trained.through:
         return replace(
@@ -232,7 +243,7 @@ def _with_rule(
         enough = rule.confidence >= (bars.untaught if rule.form in UNTAUGHT else bars.alone)
         return [*kept, (rule, placed.line, number)] if enough else kept
     around = all(_holds(rule.content, (*k[0].cue, *k[0].content)) for k in clash)
-    if rule.confidence > max(k[0].confidence for k in clash) + (bars.around if around else CLASH):
+    if rule.confidence > max(k[0].confidence for k in clash) + (bars.around if around else bars.clash):
         return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
     return kept
 

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.annotate.focus import singular, source_nouns
+from sayso.annotate.members import person_nouns
 from sayso.annotate.names import Name, cue_words, names
 from sayso.annotate.page import Line, Page, Pair
 from sayso.annotate.trained import reading
@@ -59,12 +61,17 @@ def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
     past = line.at(end)
     if first >= past or line.tokens[first].end <= start:
         return None
-    while (
-        past - first > 1 and line.tokens[past - 1].text.islower()
-    ):  # "Coast Wire news" of "Coast Wire news agency"
-        past -= 1
+    while past - first > 1 and _said_to_be(line, past - 1):
+        past -= 1  # "Coast Wire news" of "Coast Wire news agency"
         end = line.tokens[past - 1].end
     return Name(at, first, past, *_edges(page, line, first, past, start, end), EntityType(kind))
+
+
+def _said_to_be(line: Line, n: int) -> bool:
+    """Whether a word begins what an outlet is said to be after its name: "newspaper", "news agency"."""
+    outlets = cue_words()["outlet"]
+    said = [token.text for token in line.tokens[n : n + 2]]
+    return said[0] in outlets or (said[0] == "news" and said[-1] in outlets)
 
 
 def _edges(page: Page, line: Line, first: int, past: int, start: int, end: int) -> tuple[int, int]:
@@ -109,4 +116,11 @@ def _known(page: Page, name: Name, votes: dict[str, Counter[EntityType]], *, sur
     told = votes.get(page.text[name.start : name.end])
     if told:
         return replace(name, type=told.most_common(1)[0][0])
-    return name if sure or page.lines[name.line].headline else None
+    return name if page.lines[name.line].headline or (sure and not _called(page, name)) else None
+
+
+def _called(page: Page, name: Name) -> bool:
+    """Whether capitals make no name of a word for somebody: "the Prime Minister says", "Police said"."""
+    last = page.lines[name.line].tokens[name.past - 1].low
+    people = person_nouns() | source_nouns()["unnamed"] | source_nouns()["collective"]
+    return name.type is EntityType.ORGANISATION and (last in people or singular(last) in people)

@@ -30,6 +30,8 @@ def pointed(text: str, words: str, nth: int = 0) -> str | None:
         ("The Reuters news agency said so.", "The Reuters news agency", "Reuters", None, "organisation"),
         ("He met her in Warsaw on March 12.", "Warsaw", "Warsaw", None, "place"),
         ("Shares of Corvin Freight Inc. fell.", "Corvin Freight Inc.", "Corvin Freight Inc.", None, "organisation"),
+        ("The director, Kang Min - ho, left.", "Kang Min - ho", "Kang Min - ho", None, "person"),
+        ("They moved to the US last year.", "the US", "US", None, "place"),
     ],
 )  # fmt: skip
 def test_a_name_has_its_role_and_type(text: str, span: str, name: str, role: str | None, kind: str) -> None:
@@ -44,6 +46,18 @@ def test_a_name_has_its_role_and_type(text: str, span: str, name: str, role: str
 )
 def test_dates_openings_and_peoples_are_no_names(text: str) -> None:
     assert annotate(report(text)).mentions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Prime Minister says that the bridge will open.",
+        "Police said that the road was closed.",
+        "Union Members told reporters that the talks had failed.",
+    ],
+)
+def test_capitals_make_no_name_of_a_word_for_somebody(text: str) -> None:
+    assert [m for m in annotate(report(text)).mentions if m.kind is MentionKind.NAME] == []
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,25 @@ def test_a_source_that_the_network_missed_is_the_rules() -> None:
     assert one.candidate.source == (at("The crew"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "kept"),
+    [
+        ("Judge Emil Kron Jr. said that it rained.", "Judge Emil Kron Jr.", "Judge Emil Kron Jr."),
+        ("Flooding: Emil Kron said that it rained.", "Flooding:", "Flooding"),
+    ],
+)
+def test_a_stop_at_the_end_of_a_source_is_left_out_unless_it_is_of_the_name(
+    text: str, source: str, kept: str
+) -> None:
+    whole = f"Rain\n{text}"
+    network, rule = (
+        Candidate((at("it rained", whole),), (at(source, whole),), (at("said", whole),), form, "say that", 0.9)
+        for form in (TRAINED, "indirect")
+    )
+    (one,) = merged(reads(whole), [Placed(rule, 1)], [network])
+    assert one.candidate.source == (at(kept, whole),)
+
+
 def test_a_headline_says_nothing_that_stands_under_it() -> None:
     across = Candidate((at("captain blamed"), at("The crew")), (), (at("crash"),), TRAINED, "", 0.9)
     (one,) = merged(reads(), [], [across])
