@@ -161,9 +161,7 @@ class _Desk:
         at = max(0, bisect_right(self.reads, end - 1, key=lambda read: read.line.start) - 1)
         line = self.reads[at].line
         n = line.at(end - 1)
-        return (
-            self.page.text[end - 1] in ".:" and n < len(line.tokens) and line.tokens[n].start == end - 1
-        )
+        return self.page.text[end - 1] in ".:" and n < len(line.tokens) and line.tokens[n].start == end - 1
 
     def quoted(self, role: tuple[Pair, ...]) -> bool:
         """Return whether a role is all between quote marks."""

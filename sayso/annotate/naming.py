@@ -11,6 +11,7 @@ from sayso.annotate.focus import singular, source_nouns
 from sayso.annotate.members import person_nouns
 from sayso.annotate.names import Name, cue_words, names
 from sayso.annotate.page import Line, Page, Pair
+from sayso.annotate.tokens import PREPOSITIONS
 from sayso.annotate.trained import reading
 from sayso.vocabulary import EntityType
 
@@ -61,10 +62,15 @@ def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
     past = line.at(end)
     if first >= past or line.tokens[first].end <= start:
         return None
-    while past - first > 1 and _said_to_be(line, past - 1):
+    while past - first > 1 and (_said_to_be(line, past - 1) or _leads_on(line, past - 1)):
         past -= 1  # "Coast Wire news" of "Coast Wire news agency"
         end = line.tokens[past - 1].end
     return Name(at, first, past, *_edges(page, line, first, past, start, end), EntityType(kind))
+
+
+def _leads_on(line: Line, n: int) -> bool:
+    """Whether a word ties a name to what comes after it: "Court of Appeals for"; but "Park Hae - in" ends so."""
+    return line.tokens[n].text in PREPOSITIONS and line.tokens[n - 1].word
 
 
 def _said_to_be(line: Line, n: int) -> bool:

@@ -72,7 +72,9 @@ def test_a_stop_at_the_end_of_a_source_is_left_out_unless_it_is_of_the_name(
 ) -> None:
     whole = f"Rain\n{text}"
     network, rule = (
-        Candidate((at("it rained", whole),), (at(source, whole),), (at("said", whole),), form, "say that", 0.9)
+        Candidate(
+            (at("it rained", whole),), (at(source, whole),), (at("said", whole),), form, "say that", 0.9
+        )
         for form in (TRAINED, "indirect")
     )
     (one,) = merged(reads(whole), [Placed(rule, 1)], [network])
