@@ -34,8 +34,9 @@ Form = Callable[[Read], Iterator[Candidate]]
 
 FORMS: tuple[Form, ...] = (indirect, postposed, according, passive, nouns, headlines, valued)
 THRESHOLD = 0.25
-INNER = 0.7
-"""How sure an attribution inside another one's content must be, unless it is a link of a chain."""
+INNER = 0.55
+"""How sure an attribution inside another one's content must be, unless it is a link of a chain. The counts behind it are of
+outermost ones, and too low for these."""
 
 MOST = 40
 """Candidates of one line that are looked at: more are no sentence that somebody wrote."""

@@ -65,6 +65,8 @@ def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
     while past - first > 1 and (_said_to_be(line, past - 1) or _leads_on(line, past - 1)):
         past -= 1  # "Coast Wire news" of "Coast Wire news agency"
         end = line.tokens[past - 1].end
+    if page.text[start:end].islower() and not page.text[line.start : line.end].islower():
+        return None  # "the civil defence institute"
     return Name(at, first, past, *_edges(page, line, first, past, start, end), EntityType(kind))
 
 
