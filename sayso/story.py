@@ -9,11 +9,10 @@ Reports, their annotations and judgements are facts; the rest is derived from th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from getpass import getuser
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -22,11 +21,11 @@ from sayso import __version__, asking, judging
 from sayso.adding import Added, Progress, Way, came
 from sayso.annotate import BY_ANOTHER, LANGUAGES, Annotator, annotate, made_by
 from sayso.annotate.surer import surer
+from sayso.deciding import Deciding
 from sayso.errors import AnnotatorError, InputError, UsageError
-from sayso.judging import coding
 from sayso.read import Bookmarks, Wanted, offers, received
 from sayso.resolve import resolve
-from sayso.store import Store, dna
+from sayso.store import Store
 from sayso.store.memory import Memory
 from sayso.text import key
 from sayso.vocabulary import (
@@ -34,8 +33,6 @@ from sayso.vocabulary import (
     Answer,
     Changes,
     Fetched,
-    Judgement,
-    JudgementKind,
     Outlet,
     Record,
     Report,
@@ -53,7 +50,7 @@ _DAY = timedelta(days=1)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-class Story:
+class Story(Deciding):
     """The set of reports that one record is built from, in memory or in a store.
 
     >>> story = Story()
@@ -283,6 +280,9 @@ class Story:
             self._record = self._store.record(self.name, made_by=self._maker())
         return self._record or self.refresh()
 
+    def _forget(self) -> None:
+        self._record = None
+
     def _maker(self) -> str:
         """What stamps the record: one that another version derived, or from other annotations, is derived anew."""
         annotators = sorted(self._store.makers(self.name)) or [made_by()]
@@ -334,69 +334,6 @@ class Story:
     def look(self) -> None:
         """Remember, in the store if there is one, that somebody has seen the story as it is now."""
         self._store.look(self.name, datetime.now(UTC), self._store.ids(self.name))
-
-    # ----------------------------------------------------------------------------- judgements
-
-    def judge(
-        self,
-        kind: JudgementKind | str,
-        what: str,
-        value: str | Sequence[str] = (),
-        *,
-        by: str | None = None,
-        why: str = "",
-    ) -> Judgement:
-        """Decide something about this story, and keep it: it holds for every record from now on.
-
-        >>> story.judge("reject", "7c1f", why="a caption, not a statement")  # doctest: +SKIP
-        >>> story.judge("speaker", "7c1f", "Ilse Brand", by="Ana")  # doctest: +SKIP
-
-        `what` is the id of a statement, quantity or actor (its beginning will do), a name, or
-        a place, REPORT:WORDS; `value` depends on the kind, see `sayso.judging`. `by` is whoever is
-        logged in when not given. Raises InputError for what is not there, UsageError for what
-        cannot be said of it.
-        """
-        said = [value] if isinstance(value, str) else list(value)
-        made = judging.judgement(self.record(), kind, what, said, by=by or getuser(), why=why)
-        self.adopt([made])
-        return made
-
-    def undo(self, which: int | str = 1, *, by: str | None = None, why: str = "") -> list[Judgement]:
-        """Take back your latest judgements, so many, or the one whose id begins so; return the undos.
-
-        Nothing is deleted: an undo is an entry of its own. Raises UsageError when there is no such judgement.
-        """
-        undos = judging.undo(self.judgements(), which, by=by or getuser(), why=why)
-        self.adopt(undos)
-        return undos
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Return the log: all judgements on this story, undone ones and undos too, in the order of their times.
-
-        `record().resolution.rulings` tells what became of each that is in force.
-        """
-        return self._store.judgements(self.name)
-
-    def adopt(self, judgements: Iterable[Judgement]) -> int:
-        """Take over judgements, somebody else's perhaps; return how many were new. Taking them twice changes nothing."""
-        new = self._store.judge(self.name, judgements)
-        if new:
-            self._record = None
-        return new
-
-    def import_dna(self, path: str | Path, *, at: datetime | None = None) -> coding.Taken:
-        """Take over what people coded in a project of Discourse Network Analyzer 3, as judgements.
-
-        `at` is when it was coded; when not given, the time at which the file was last changed. Returned are the
-        judgements that are new, and what could not become one. Doing so twice changes nothing. Raises
-        InputError for a file that is no such project.
-        """
-        project = dna.read(Path(path))
-        when = at or datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
-        found = coding.taken(self.record(), project, at=when)
-        found.judgements = coding.unknown(found.judgements, self.judgements())
-        self.adopt(found.judgements)
-        return found
 
     def report(self, start: str) -> Report:
         """Return the report whose id or file name begins with these characters.

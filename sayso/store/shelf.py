@@ -12,10 +12,7 @@ from types import TracebackType
 
 from sayso.errors import PurgedError, StoreError
 from sayso.store import (
-    bookmarks,
-    decisions,
     facts,
-    feeds,
     packed,
     pages,
     parts,
@@ -25,16 +22,13 @@ from sayso.store import (
     tombs,
 )
 from sayso.store.connection import explained, transaction
+from sayso.store.deciding import Deciding
+from sayso.store.following import Following
 from sayso.store.opening import open_store
 from sayso.store.rows import raw
 from sayso.store.visiting import Visiting
 from sayso.vocabulary import (
     Annotations,
-    Bookmark,
-    Feed,
-    Item,
-    Judgement,
-    Outlet,
     Record,
     Report,
     Unread,
@@ -60,7 +54,7 @@ class StoredStory:
     revision: int = field(default=0, compare=False)
 
 
-class Store(Visiting):
+class Store(Visiting, Following, Deciding):
     """Stories in one SQLite file: reports and annotations, which are facts, and the records derived from them.
 
     Every method that writes does so in one transaction: what has returned is safe, what is
@@ -253,68 +247,6 @@ class Store(Visiting):
             query = "DELETE FROM unread WHERE story = ? AND file = CAST(? AS TEXT)"
             if db.execute(query, (story, raw(file))).rowcount:
                 db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
-
-    def bookmark(self, name: str, file: str, wanted: str) -> Bookmark | None:
-        """Return how far a file has been read for a story with these filters; None if it was not."""
-        with self._reading() as db:
-            return bookmarks.find(db, self._known(name), file, wanted)
-
-    def keep_bookmark(self, name: str, mark: Bookmark) -> None:
-        """Keep how far a file has been read for a story."""
-        with self._writing() as db:
-            bookmarks.keep(db, self._key(name), mark)
-
-    def feeds(self, name: str) -> tuple[Feed, ...]:
-        """Return the feeds that a story has watched, as they were found the last time."""
-        with self._reading() as db:
-            return feeds.feeds(db, self._known(name))
-
-    def keep_feed(self, name: str, feed: Feed) -> None:
-        """Keep how a feed was found."""
-        with self._writing() as db:
-            feeds.keep_feed(db, self._key(name), feed)
-
-    def item(self, name: str, where: str, *values: str) -> Item | None:
-        """Return what feeds announced before, by feed and "id", by "url" or by "body"; None for what is new."""
-        with self._reading() as db:
-            return feeds.item(db, self._known(name), where, *values)
-
-    def keep_item(self, name: str, item: Item) -> None:
-        """Keep what came of something that a feed announced."""
-        with self._writing() as db:
-            feeds.keep_item(db, self._key(name), item)
-
-    # ---------------------------------------------------------------------------- decisions
-
-    def judgements(self, name: str) -> tuple[Judgement, ...]:
-        """Return all judgements on a story, undone ones too, in the order of their times."""
-        with self._reading() as db:
-            return decisions.judgements(db, self._known(name))
-
-    def judge(self, name: str, judgements: Iterable[Judgement]) -> int:
-        """Add to a story those of the judgements that it does not have; return how many those are."""
-        with self._writing() as db:
-            story = self._key(name)
-            new = decisions.judge(db, story, map(tombs.silent(db), judgements))
-            if new:
-                db.execute("UPDATE stories SET stale = 1 WHERE key = ?", (story,))
-            return new
-
-    def outlets(self) -> tuple[Outlet, ...]:
-        """Return the user's own entries of the table of outlets, ordered by name."""
-        with self._reading() as db:
-            return decisions.outlets(db)
-
-    def set_outlets(self, outlets: Iterable[Outlet], *, by: str, at: datetime, gone: bool = False) -> None:
-        """Say what these outlets are from now on, or take back what was said; every record is stale then."""
-        with self._writing() as db:
-            for outlet in outlets:
-                decisions.set_outlet(db, outlet, by, at, gone=gone)
-
-    def outlet_history(self) -> list[tuple[str, str, str, str, bool]]:
-        """Return what was ever said of outlets, oldest first: when, by whom, name, grade, whether it took it back."""
-        with self._reading() as db:
-            return decisions.outlet_history(db)
 
     # ------------------------------------------------------------------------------ derived
 

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager
-
 from sayso.store import facts, pages, records
+from sayso.store.room import Room
 from sayso.vocabulary import Annotations, Report, Visit
 
 
-class Visiting(ABC):
+class Visiting(Room):
     """The part of `Store` that has to do with pages."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[sqlite3.Connection]: ...
-
-    @abstractmethod
-    def _writing(self) -> AbstractContextManager[sqlite3.Connection]: ...
-
-    @abstractmethod
-    def _known(self, name: str) -> int: ...
-
-    @abstractmethod
-    def _key(self, name: str) -> int: ...
 
     def visit(self, name: str, visit: Visit) -> None:
         """Note a look at an address that gave a report which the story knows."""

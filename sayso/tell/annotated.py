@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sayso.tell.contract import Row, pieces, quantity_row
+from sayso.tell.contract import pieces, quantity_row
+from sayso.tell.found import Row
 from sayso.vocabulary import Annotations
 
 

@@ -10,27 +10,30 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
 
 from sayso import __version__
 from sayso.tell import brief, judgements
+from sayso.tell.found import (
+    Row,
+    claim_row,
+    conflict_row,
+    event_row,
+    movement_row,
+    number_row,
+    place,
+    position_row,
+    proposal_row,
+)
 from sayso.tell.fragments import fragment
 from sayso.tell.index import Index
 from sayso.tell.measured import measured_for
 from sayso.vocabulary import (
     Actor,
     ActorType,
-    Claim,
-    Conflict,
     Copy,
     Drift,
-    Event,
     Grade,
-    Movement,
-    Number,
     PartKind,
-    Position,
-    Proposal,
     Quantity,
     Record,
     Report,
@@ -38,8 +41,6 @@ from sayso.vocabulary import (
     Spans,
     Statement,
 )
-
-Row = dict[str, Any]
 
 
 def export(record: Record) -> Row:
@@ -67,18 +68,18 @@ def export(record: Record) -> Row:
         ],
         "copies": [_copy(copy) for copy in resolution.copies],
         "drift": [_drift(drift, index, reports) for drift in findings.drift],
-        "claims": [_claim(claim) for claim in findings.claims],
+        "claims": [claim_row(claim) for claim in findings.claims],
         "quantities": list(_quantities(index)),
-        "numbers": [_number(number) for number in findings.numbers],
+        "numbers": [number_row(number) for number in findings.numbers],
         "issues": [
             {"id": issue.id, "name": issue.name, "claims": list(issue.claims)} for issue in findings.issues
         ],
-        "positions": [_position(position, reports) for position in findings.positions],
-        "proposals": [_proposal(proposal, reports) for proposal in findings.proposals],
-        "questions": [_at(span, reports) for span in findings.questions],
-        "conflicts": [_conflict(conflict) for conflict in findings.conflicts],
-        "events": [_event(event, reports) for event in findings.events],
-        "movements": [_movement(movement) for movement in findings.movements],
+        "positions": [position_row(position, reports) for position in findings.positions],
+        "proposals": [proposal_row(proposal, reports) for proposal in findings.proposals],
+        "questions": [place(span, reports) for span in findings.questions],
+        "conflicts": [conflict_row(conflict) for conflict in findings.conflicts],
+        "events": [event_row(event, reports) for event in findings.events],
+        "movements": [movement_row(movement) for movement in findings.movements],
         "judgements": judgements.in_force(record),
     }
 
@@ -262,15 +263,6 @@ def _places(spans: Spans) -> list[Row]:
     return [{"report": span.report, "start": span.start, "end": span.end} for span in spans]
 
 
-def _at(span: Span, reports: dict[str, Report]) -> Row:
-    return {
-        "report": span.report,
-        "start": span.start,
-        "end": span.end,
-        "text": reports[span.report].quote(span),
-    }
-
-
 def _copy(copy: Copy) -> Row:
     (origin,), (taken,) = _places((copy.origin,)), _places((copy.taken,))
     return {"from": origin, "to": taken, "share": round(copy.share, 3), "why": copy.why}
@@ -287,28 +279,9 @@ def _drift(drift: Drift, index: Index, reports: dict[str, Report]) -> Row:
         "what": drift.what,
         "text": text(drift.statement),
         "of_text": text(drift.of),
-        "here": [_at(span, reports) for span in drift.here],
-        "there": [_at(span, reports) for span in drift.there],
+        "here": [place(span, reports) for span in drift.here],
+        "there": [place(span, reports) for span in drift.there],
         "why": drift.why,
-    }
-
-
-def _claim(claim: Claim) -> Row:
-    return {
-        "id": claim.id,
-        "text": claim.text,
-        "shown": claim.shown,
-        "statements": list(claim.statements),
-        "credibility": claim.credibility,
-        "origins": {
-            "low": claim.origins.low,
-            "high": claim.origins.high,
-            "actors": list(claim.origins.actors),
-            "why": [
-                {"statements": list(why.statements), "reason": why.reason, "decisive": why.decisive}
-                for why in claim.origins.why
-            ],
-        },
     }
 
 
@@ -340,67 +313,4 @@ def quantity_row(quantity: Quantity, report: Report) -> Row:
         "high": whole(quantity.high),
         "qualifier": quantity.qualifier.value,
         "unit": quantity.unit,
-    }
-
-
-def _number(number: Number) -> Row:
-    return {
-        "id": number.id,
-        "of": number.of,
-        "scope": number.scope,
-        "quantities": list(number.quantities),
-        "relations": [
-            {"from": relation.of, "to": relation.to, "kind": relation.kind.value, "why": relation.why}
-            for relation in number.relations
-        ],
-    }
-
-
-def _position(position: Position, reports: dict[str, Report]) -> Row:
-    condition = _at(position.condition, reports) if position.condition else None
-    return {
-        "actor": position.actor,
-        "issue": position.issue,
-        "stance": position.stance.value,
-        "condition": condition["text"] if condition else None,
-        "condition_at": condition,
-        "date": position.date.iso() if position.date else None,
-        "statements": list(position.statements),
-        "own": position.own,
-    }
-
-
-def _proposal(proposal: Proposal, reports: dict[str, Report]) -> Row:
-    return {
-        "id": proposal.id,
-        "issue": proposal.issue,
-        "by": list(proposal.by),
-        "statements": list(proposal.statements),
-        "terms": [{"kind": term.kind.value, **_at(term.span, reports)} for term in proposal.terms],
-    }
-
-
-def _conflict(conflict: Conflict) -> Row:
-    return {
-        "id": conflict.id,
-        "kind": conflict.kind.value,
-        "about": conflict.about,
-        "actor": conflict.actor,
-        "between": list(conflict.one),
-        "and": list(conflict.other),
-        "why": conflict.why,
-        "confidence": round(conflict.confidence, 3),
-    }
-
-
-def _movement(movement: Movement) -> Row:
-    return {key: list(cell) if isinstance(cell, tuple) else cell for key, cell in asdict(movement).items()}
-
-
-def _event(event: Event, reports: dict[str, Report]) -> Row:
-    return {
-        "date": event.when.iso(),
-        "precision": event.when.precision.value,
-        **_at(event.span, reports),
-        "statements": list(event.statements),
     }
