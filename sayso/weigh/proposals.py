@@ -76,7 +76,9 @@ HEADS = re.compile(
 )
 """After "a force of": how many heads it has, which is a size and tells nobody who takes part."""
 
-DENIED = re.compile(r"\b((?:not|never|no longer|rather than|instead of)\s(?:be\s)?(?:\w+\s)?)\Z")
+_NOT = r"(?:not|never|no longer|rather than|instead of)\s(?:be\s)?"
+DENIAL = re.compile(_NOT + r"(?:(?!under\b)\w+\s)?")
+DENIED = re.compile(rf"\b({_NOT}(?:\w+\s)?)\Z")
 """Before a phrase: "would not serve under …", "not be led by …"."""
 
 AGAINST = re.compile(
@@ -144,14 +146,18 @@ def _once(scene: Scene, plans: Sequence[Sequence[Term]]) -> list[list[Term]]:
     best: dict[tuple[TermKind, str], int] = {}
     for index, terms in enumerate(plans):
         for term in terms:
-            same = (term.kind, fold(scene.report(term.span.report).quote(term.span)))
+            same = _same(scene, term)
             held = best.get(same)
             if held is None or len(terms) > len(plans[held]):
                 best[same] = index
-    return [
-        [t for t in terms if best[t.kind, fold(scene.report(t.span.report).quote(t.span))] == index]
-        for index, terms in enumerate(plans)
-    ]
+    return [[t for t in terms if best[_same(scene, t)] == index] for index, terms in enumerate(plans)]
+
+
+def _same(scene: Scene, term: Term) -> tuple[TermKind, bool, str]:
+    """What makes two terms of a report one: kind, whether it is denied, and the words without the "not operate"."""
+    said = scene.report(term.span.report).quote(term.span)
+    denied = DENIAL.match(said)
+    return term.kind, denied is not None, fold(said[denied.end() :] if denied else said)
 
 
 def _plans(scene: Scene, name: str) -> Iterator[list[Span]]:

@@ -250,7 +250,8 @@ def shelve(store: Store, record: v.Record, *, pages: bool = False) -> None:
         record.name, v.Bookmark("/news/a.warc.gz", "", 9, 1, "ab", record="one", passed=(("host", 2),))
     )
     store.keep_feed(record.name, v.Feed("https://quay.example/rss", asked=datetime(2025, 6, 1, tzinfo=UTC)))
-    store.keep_item(record.name, v.Item("https://quay.example/rss", "one", report=record.reports[0].id))
+    held = record.reports[0].id if record.reports else None
+    store.keep_item(record.name, v.Item("https://quay.example/rss", "one", report=held))
     store.look(record.name, datetime(2025, 6, 2, tzinfo=UTC), [report.id for report in record.reports])
     assert store.replace(record.name, record)
     with store._writing() as db:
