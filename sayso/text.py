@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 """A word as a reader counts them: "U.S", "10,000" and "don't" are one each."""
@@ -67,3 +68,42 @@ def _joins(text: str, at: int) -> bool:
 def _glued(text: str, at: int) -> bool:
     """The same, for letters that have capitals, and digits: their words are set apart by blanks."""
     return _joins(text, at) and not any(c.isalpha() and c.lower() == c.upper() for c in text[at - 1 : at + 1])
+
+
+_COUNTS_CLICKS = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|at_(?:medium|campaign)\w*|cmpid|ns_\w+",
+    re.IGNORECASE,
+)
+
+
+def comparable(address: str) -> str:
+    """Return an address as it is compared with others: no fragment, no default port, nothing that only counts clicks."""
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        return address.strip()
+    host = (parts.hostname or "").rstrip(".")
+    if port is not None and (parts.scheme, port) not in (("http", 80), ("https", 443)):
+        host = f"{host}:{port}"
+    query = [
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _COUNTS_CLICKS.fullmatch(pair[0])
+    ]
+    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(query), ""))
+
+
+def page_of(url: str) -> str:
+    """Return an address as it names a page, for comparison: the scheme and "www." tell no page from another."""
+    return comparable(url).partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def domain_of(url: str) -> str | None:
+    """Return the host of an address without "www."; None for what is no web address."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").rstrip(".").casefold()
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if parts.scheme in ("http", "https") and "." in host else None

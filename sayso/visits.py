@@ -10,10 +10,11 @@ from difflib import SequenceMatcher
 
 from sayso.adding import Added
 from sayso.errors import InputError
-from sayso.fetch import Fetcher, comparable
+from sayso.fetch import Fetcher
 from sayso.read import read_page
 from sayso.store import Store
 from sayso.store.memory import Memory
+from sayso.text import comparable
 from sayso.vocabulary import DateKind, Edit, Fetched, Report, Span, Unread, Version, Visit
 
 _WORD = re.compile(r"\S+")

@@ -14,13 +14,13 @@ from html import escape
 from pathlib import Path
 
 from sayso.errors import FetchError, InputError
-from sayso.fetch import Fetcher, comparable, is_address
+from sayso.fetch import Fetcher, is_address
 from sayso.read import Row, read_page
 from sayso.read.feeds import Entry, Listing, listing
 from sayso.read.files import load
 from sayso.store import Store
 from sayso.story import Added, Story
-from sayso.text import fold, key
+from sayso.text import comparable, fold, key
 from sayso.vocabulary import Feed, Fetched, Item, PartKind, Report, Unread, Visit
 
 TRIES = 3

@@ -5,8 +5,8 @@
 Whatever goes wrong is a `FetchError` that says what and what to do.
 """
 
-from sayso.fetch.addresses import comparable, is_address
+from sayso.fetch.addresses import is_address
 from sayso.fetch.fetcher import Fetcher
 from sayso.fetch.limits import Limits, Net
 
-__all__ = ["Fetcher", "Limits", "Net", "comparable", "is_address"]
+__all__ = ["Fetcher", "Limits", "Net", "is_address"]

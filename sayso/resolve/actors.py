@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sayso import text
-from sayso.resolve import bodies, collecting, credit_lines, outlets, people, places, pointing, states
+from sayso.resolve import anchors, bodies, collecting, credit_lines, outlets, people, places, pointing, states
+from sayso.resolve.anchors import Anchor
 from sayso.resolve.names import match_key
 from sayso.resolve.sightings import Group, Sighting, Sort
 from sayso.vocabulary import Actor, ActorType, Annotations, Merge, Report, Span
@@ -19,7 +20,7 @@ class Cast:
     """The actors of a story, who each mention is (by report id and index), and each report's own outlet.
 
     `credits` holds the outlets credited outside any sentence: report, actor, span. `outlets` holds
-    for each report where it names outlets.
+    for each report where it names outlets, `links` where a link does so.
     """
 
     actors: Mapping[str, Actor]
@@ -27,6 +28,7 @@ class Cast:
     own: Mapping[str, str]
     credits: Sequence[tuple[str, str, Span]]
     outlets: Mapping[str, Sequence[tuple[Span, str]]]
+    links: Mapping[str, Sequence[Anchor]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -68,6 +70,9 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
             else:
                 _take(draft, lead.span, one.report, lead.why)
     credited = _credit(annotations, drafts)
+    linked = _link(
+        annotations, drafts, own, {spot for rows in here.values() for spot in _outlets(rows, groups)}
+    )
     actors = {key: _actor(draft, drafts) for key, draft in drafts.items()}
     return Cast(
         actors={actor.id: actor for actor in sorted(actors.values(), key=lambda a: a.id)},
@@ -75,13 +80,12 @@ def cast(annotations: Sequence[Annotations]) -> Cast:
         own={report: actors[bodies.outlet_group(name).key].id for report, name in own.items()},
         credits=[(span.report, actors[key].id, span) for key, span in credited],
         outlets={
-            report: sorted(
-                (s.span, actors[key].id)
-                for key, sightings in rows.items()
-                if groups[key].type is ActorType.OUTLET
-                for s in sightings
-            )
+            report: sorted((span, actors[key].id) for key, span in _outlets(rows, groups))
             for report, rows in here.items()
+        },
+        links={
+            report: [replace(anchor, actor=actors[key].id) for key, anchor in rows]
+            for report, rows in linked.items()
         },
     )
 
@@ -115,6 +119,38 @@ def _credit(annotations: Sequence[Annotations], drafts: dict[str, _Draft]) -> li
             group = bodies.outlet_group(form)
             _take(drafts.setdefault(group.key, _Draft(group)), span, one.report, "")
             found.append((group.key, span))
+    return found
+
+
+def _outlets(
+    rows: Mapping[str, Sequence[Sighting]], groups: Mapping[str, Group]
+) -> Iterator[tuple[str, Span]]:
+    """Give the outlets that a report names, and where."""
+    for key, sightings in rows.items():
+        if groups[key].type is ActorType.OUTLET:
+            yield from ((key, s.span) for s in sightings)
+
+
+def _link(
+    annotations: Sequence[Annotations],
+    drafts: dict[str, _Draft],
+    own: Mapping[str, str],
+    named: Collection[tuple[str, Span]],
+) -> dict[str, list[tuple[str, Anchor]]]:
+    """Give each link that names an outlet to it; none in a sentence whose words name another outlet than the report's own."""
+    here = anchors.places(annotations)
+    by_report: dict[str, list[Span]] = defaultdict(list)
+    for key, span in named:
+        if key != bodies.outlet_group(own.get(span.report, "")).key:
+            by_report[span.report].append(span)
+    found: dict[str, list[tuple[str, Anchor]]] = defaultdict(list)
+    for one in annotations if any(one.report.links for one in annotations) else ():
+        busy = [s for s in one.sentences if any(s.covers(span) for span in by_report[one.report.id])]
+        for anchor in anchors.find(one, here, own):
+            if not any(sentence.covers(anchor.span) for sentence in busy):
+                group = bodies.outlet_group(anchor.form)
+                drafts.setdefault(group.key, _Draft(group)).spans.add(anchor.span)
+                found[one.report.id].append((group.key, anchor))
     return found
 
 

@@ -169,7 +169,7 @@ def _take_pass(seen: Pass, one: Annotations, cast: Cast, memory: _Memory, paragr
         and (actor := cast.who.get((one.report.id, index)))
         and cast.actors[actor].type is ActorType.PERSON
     }
-    chain = (Hop(seen.actor, (seen.span,), f"the report says so: “{seen.way}” beside the outlet's name"),)
+    chain = (Hop(seen.actor, (seen.span,), f"the report says so: {seen.why}"),)
     if len(people) == 1:
         memory.carried |= dict.fromkeys(people, chain)
     elif not people:

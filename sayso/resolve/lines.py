@@ -49,6 +49,7 @@ def read(one: Annotations, cast: Cast) -> list[Line]:
         at, own = min(places).start, cast.own.get(one.report.id)
         inner_cues = [span for cue in cues.get(index, ()) for span in cue]
         seen = [way for way in passes if _shows(way, attribution, at) and not _follows(way, inner_cues)]
+        seen = _one_link(seen)
         cited = [way for way in seen if way.cites and _is_outlet(known, cast)]
         seen = [way for way in seen if way not in cited]
         hops = tidy([*_marked(one, attribution, cast), *_named(seen)], known, own)
@@ -131,6 +132,12 @@ _BESIDE = 20
 """Characters that may stand between "told" and an outlet's name: "the newspaper"."""
 
 
+def _one_link(seen: Sequence[Pass]) -> list[Pass]:
+    """Without all links but the first: two that stand side by side are no chain."""
+    first = next((way for way in seen if way.link), None)
+    return [way for way in seen if not way.link or way is first]
+
+
 def _is_outlet(speakers: Sequence[str], cast: Cast) -> bool:
     return len(speakers) == 1 and cast.actors[speakers[0]].type is ActorType.OUTLET
 
@@ -138,6 +145,6 @@ def _is_outlet(speakers: Sequence[str], cast: Cast) -> bool:
 def _named(passes: Sequence[Pass]) -> list[Hop]:
     """The hops that a sentence shows, outermost first."""
     return [
-        Hop(seen.actor, (seen.span,), f"the sentence says so: “{seen.way}” beside the outlet's name")
+        Hop(seen.actor, (seen.span,), f"the sentence says so: {seen.why}")
         for seen in sorted(passes, key=lambda seen: seen.rank)
     ]

@@ -117,6 +117,14 @@ def find(form: str) -> Outlet | None:
     return found
 
 
+def at(host: str) -> tuple[Outlet, str] | None:
+    """Return the outlet that the table has for a host or for a domain above it, and that domain; None where it has none."""
+    domains = (_USED.get() or _shipped_table())[1]
+    labels = host.split(".")
+    above = (".".join(labels[n:]) for n in range(len(labels) - 1))
+    return next(((domains[domain], domain) for domain in above if domain in domains), None)
+
+
 def domain_of(form: str) -> str | None:
     """Return the domain that a form is ("www.example.com/news": "example.com"), or None where it is none."""
     bare = clean(form)

@@ -65,6 +65,12 @@ class Pass:
     span: Span
     actor: str
     way: str
+    link: str | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason in a sentence: the words beside the name, or the link that stands for one."""
+        return self.link or f"“{self.way}” beside the outlet's name"
 
     @property
     def cites(self) -> bool:
@@ -79,6 +85,24 @@ class Pass:
 
 def find(one: Annotations, cast: Cast) -> Iterator[Pass]:
     """Give the outlets, other than the report's own, that a report's sentences have something from, in order."""
+    linked = list(_linked(one, cast))
+    yield from (
+        sorted([*_worded(one, cast), *linked], key=lambda seen: seen.span) if linked else _worded(one, cast)
+    )
+
+
+def _linked(one: Annotations, cast: Cast) -> Iterator[Pass]:
+    """The outlets that a link stands for, where the sentence points to none by "the paper"."""
+    rows = cast.links.get(one.report.id, ())
+    meant = list(_meant(one, cast.outlets.get(one.report.id, ()), cast)) if rows else []
+    for row in rows:
+        sentence = next((s for s in one.sentences if s.covers(row.span)), None)
+        if sentence and not any(sentence.covers(span) for span, _ in meant):
+            yield Pass(sentence, row.span, row.actor, row.way, row.why)
+
+
+def _worded(one: Annotations, cast: Cast) -> Iterator[Pass]:
+    """The outlets that the words name or mean."""
     own = cast.own.get(one.report.id)
     named = cast.outlets.get(one.report.id, ())
     rows = sorted([*named, *_meant(one, named, cast)])

@@ -320,6 +320,13 @@ class Roll:
             own={report: leads.get(actor, actor) for report, actor in self._cast.own.items()},
             credits=[(r, at.get((r, span), leads.get(a, a)), span) for r, a, span in self._cast.credits],
             outlets=self._outlets(actors, entries),
+            links={
+                report: [
+                    replace(row, actor=at.get((report, row.span), leads.get(row.actor, row.actor)))
+                    for row in rows
+                ]
+                for report, rows in self._cast.links.items()
+            },
         )
 
     def _built(

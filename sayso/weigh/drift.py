@@ -3,7 +3,8 @@
 A chain that names an outlet whose report is in the story is checked against it: the stretch of
 that report which says the most alike is looked up, and the two are compared (`changes`). The
 outermost outlet of a chain that has a report here is asked first, for it is whom the words come
-from. A report that is later than the one that passes it on is never asked.
+from. A report that is later than the one that passes it on is never asked. Where a hop rests on a link
+to a report that is in the story, that report is asked, and no other of its outlet.
 
 Limits: it prefers silence to a false alarm. What is told in other words is compared only where a
 verb, a number or a quotation is the same; what the outlet may have said in a report that is not
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.text import page_of
 from sayso.vocabulary import ActorType, Drift, Report, Span, Statement
 from sayso.weigh import amounts, changes
 from sayso.weigh.changes import Change, Telling
@@ -49,6 +51,8 @@ class _Told:
     scene: Scene
     reports: tuple[str, ...]
     weight: Mapping[str, float]
+    linked: bool = False
+    """Whether it is the one report that a link leads to."""
 
     @cached_property
     def tellings(self) -> list[Telling]:
@@ -103,8 +107,44 @@ def find(scene: Scene) -> tuple[Drift, ...]:
         return ()
     weight = rarity(about(scene, s.content) for s in scene.statements)
     told = {outlet: _Told(scene, tuple(reports), weight) for outlet, reports in by_outlet.items()}
-    found = [drift for statement in passed for drift in _of(scene, statement, told)]
+    links = _links(scene)
+    told |= {
+        report: _Told(scene, (report,), weight, linked=True) for rows in links.values() for _, report in rows
+    }
+    found = [drift for statement in passed for drift in _of(scene, statement, told, links)]
     return tuple(_once(scene, found))
+
+
+def _links(scene: Scene) -> dict[str, list[tuple[Span, str]]]:
+    """The links of each report that lead to another one of the story: their words, and the report there."""
+    rows = {report: held.report for report, held in sorted(scene.annotations.items())}
+    pages: dict[str, str] = {}
+    for report, row in rows.items():
+        if row.url and report in scene.outlets:
+            pages.setdefault(page_of(row.url), report)
+    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for report, row in rows.items():
+        for link in row.links:
+            if (led := pages.get(page_of(link.url))) and led != report:
+                found[report].append((Span(report, link.start, link.end), led))
+    return found
+
+
+def _asked(
+    scene: Scene,
+    statement: Statement,
+    told: Mapping[str, _Told],
+    links: Mapping[str, Sequence[tuple[Span, str]]],
+) -> list[_Told]:
+    """What the outlets of a chain tell, outermost first: where a hop rests on a link, the report there."""
+    led = {
+        hop.actor: report
+        for hop in statement.via
+        for span, report in links.get(statement.report, ())
+        if scene.outlets[report] == hop.actor and any(span.overlaps(shown) for shown in hop.spans)
+    }
+    keys = [led.get(outlet, outlet) for outlet in _sources(scene, statement)]
+    return [told[key] for key in keys if key in told]
 
 
 def _sources(scene: Scene, statement: Statement) -> list[str]:
@@ -115,7 +155,12 @@ def _sources(scene: Scene, statement: Statement) -> list[str]:
     return [outlet for outlet in outlets if outlet != scene.outlets.get(statement.report)]
 
 
-def _of(scene: Scene, statement: Statement, told: Mapping[str, _Told]) -> Iterator[Drift]:
+def _of(
+    scene: Scene,
+    statement: Statement,
+    told: Mapping[str, _Told],
+    links: Mapping[str, Sequence[tuple[Span, str]]],
+) -> Iterator[Drift]:
     report = scene.report(statement.report)
     bag = about(scene, statement.content)
     here = Telling(
@@ -126,7 +171,7 @@ def _of(scene: Scene, statement: Statement, told: Mapping[str, _Told]) -> Iterat
         statement.speakers,
         _around(scene, statement),
     )
-    asked = [told[outlet] for outlet in _sources(scene, statement) if outlet in told]
+    asked = _asked(scene, statement, told, links)
     for source in asked:
         near = source.nearest(bag, report)
         if near and near[0][0] >= ALIKE:
@@ -182,11 +227,13 @@ def _lost(scene: Scene, statement: Statement, here: Telling, asked: Sequence[_To
     named = shown and sentence and any(sentence.covers(span) for span in shown[0].spans)
     if not named or len(here.bag) < LEAST_SAID or len(asked) > 1:
         return None
-    same_day = [r for r in source.reports if _same_days(scene.report(r), report)]
+    same_day = [r for r in source.reports if source.linked or _same_days(scene.report(r), report)]
     if not same_day or any(likeness(here.bag, t.bag, source.weight) >= NOWHERE for t in source.tellings):
         return None
     name = scene.name(shown[0].actor)
     why = f"the report of {name} that is here says nothing of the kind; it may stand in another one"
+    if source.linked:
+        why = f"the report of {name} that it links to says nothing of the kind"
     return Drift(statement.id, None, "absent", why, statement.content, ())
 
 

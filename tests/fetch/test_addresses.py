@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import FetchError
-from sayso.fetch.addresses import checked, comparable, inside, is_address
+from sayso.fetch.addresses import checked, inside, is_address
 from sayso.fetch.manners import retry_after
+from sayso.text import comparable
 
 PORTS = frozenset({80, 443})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.resolve import resolve
-from sayso.vocabulary import Annotations, Attribution, EntityType, Mention, MentionKind, Span
+from sayso.vocabulary import Annotations, Attribution, EntityType, Link, Mention, MentionKind, Span
 from tests.resolve.build import Build
 
 WORDS = st.sampled_from(
@@ -43,6 +45,9 @@ WORDS = st.sampled_from(
         *("BBC's", "reported", "said", "on", "U.S.", "“", "”", "'", "(", ")", "/", "—", "7", "é"),
     )
 )
+
+
+ADDRESSES = ("https://www.reuters.com/a", "http://times.example/1", "https://tass.com/x", "http://[", "")
 
 
 @st.composite
@@ -82,6 +87,13 @@ def odd(draw: st.DrawFn) -> Annotations:
             within=draw(st.one_of(st.none(), numbers)),
         )
         for _ in range(draw(st.integers(0, 4)))
+    )
+    ends = st.integers(0, size + 3)
+    links = st.builds(Link, st.sampled_from(ADDRESSES), ends, ends)
+    b.report = replace(
+        b.report,
+        links=tuple(draw(st.lists(links, max_size=3))),
+        url=draw(st.sampled_from([None, *ADDRESSES])),
     )
     done = b.done()
     return Annotations(done.report, done.sentences, mentions, attributions)

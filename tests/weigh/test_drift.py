@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.vocabulary import Drift, Qualifier
+from sayso.vocabulary import Drift, Link, Qualifier
 from tests.weigh.build import Desk
 
 COURIER = "Lakeside Courier"
@@ -152,3 +152,36 @@ def test_a_report_whose_source_is_not_in_the_story_has_no_drift() -> None:
     made.report("gazette", f"{SAME}, the {COURIER} reported.", outlet="Hill Gazette")
     made.says("gazette", SAME, cue="reported", via=(COURIER,))
     assert kinds(made) == []
+
+
+def linked(made: Desk, to: str) -> Desk:
+    """The same with the outlet's name in the Gazette a link, and the Courier's report at an address."""
+    span = made.span("gazette", COURIER)
+    link = Link(to, span.start, span.end)
+    made.reports["gazette"] = replace(made.reports["gazette"], links=(link,))
+    told = made.statements[-1]
+    made.statements[-1] = replace(told, via=tuple(replace(hop, spans=(span,)) for hop in told.via))
+    made.reports["courier"] = replace(made.reports["courier"], url="https://courier.example/ferry")
+    return made
+
+
+def test_what_is_said_of_another_report_of_the_outlet_is_not_held_against_the_linked_one() -> None:
+    made = desk("The port is old and its cranes are rusty", SAME)
+    other = "the ferry line may close its northern route in October"
+    made.report("other", f"{other}, the manager said.", outlet=COURIER, on="2024-05-06")
+    made.says("other", other, by="the manager", cue="said")
+    made.statements.insert(0, made.statements.pop())
+    assert kinds(made) == ["modality"]
+    assert "modality" not in kinds(linked(made, "http://www.courier.example/ferry#top"))
+
+
+def test_that_a_linked_report_says_nothing_of_the_kind_is_told_whatever_its_day() -> None:
+    made = Desk()
+    made.report("courier", "The harbour market opened with music.", outlet=COURIER, on="2024-04-01")
+    told = "three engineers refused to inspect the rusty lock gates"
+    made.report("gazette", f"{told}, the {COURIER} reported.", outlet="Hill Gazette", on="2024-05-06")
+    made.says("gazette", told, cue="reported", via=(COURIER,))
+    assert kinds(made) == []
+    (found,) = drift(linked(made, "https://courier.example/ferry"))
+    assert found.what == "absent"
+    assert found.why == f"the report of {COURIER} that it links to says nothing of the kind"
