@@ -164,21 +164,21 @@ class Watch:
         if twin and twin.report:
             return self._keep("known", replace(item, report=twin.report, body=twin.body))
         try:
-            report = self._report(entry, title)
+            report, page = self._report(entry, title)
         except InputError as error:
             reason = f"{error.what}; {error.do}"
             self.story.take(Unread(entry.url or entry.id, reason), Added())
             return self._keep("unread", replace(item, tries=item.tries + 1, reason=reason))
-        return self._take(item, report)
+        return self._take(item, report, page)
 
-    def _take(self, item: Item, report: Report) -> Outcome:
+    def _take(self, item: Item, report: Report, page: Fetched | None) -> Outcome:
         body = _body(report)
         twin = self.shelf.item(self.story.name, "body", body)
         item = replace(item, body=body, reason=None)
         if twin and twin.report:
             return self._keep("known", replace(item, report=twin.report))
         added = Added()
-        self.story.take(report, added)
+        self.story.take(report, added, page=page)
         if added.unread and not added.new:
             reason = added.unread[0].reason
             return self._keep("unread", replace(item, tries=TRIES, reason=reason))
@@ -189,30 +189,31 @@ class Watch:
         self.shelf.keep_item(self.story.name, item)
         return Outcome(item.feed, result, item, item.reason, report)
 
-    def _report(self, entry: Entry, title: str | None) -> Report:
+    def _report(self, entry: Entry, title: str | None) -> tuple[Report, Fetched | None]:
         """Read the page of an item, or what the feed carries where that is the whole report and the page cannot be had.
 
+        With it comes the page, whose bytes are kept; none for what the feed carries.
         Raises InputError where there is neither.
         """
         if not entry.url:
             if entry.content:
-                return self._carried(entry, title)
+                return self._carried(entry, title), None
             raise InputError(entry.id, f"it has no address, and {SUMMARY}", "ask the outlet for another feed")
         try:
             page = self.fetcher.fetch(entry.url)
             report = read_page(page, as_of=self.story.as_of)
         except InputError as error:
             if entry.content:
-                return self._carried(entry, title)
+                return self._carried(entry, title), None
             raise FetchError(entry.url, error.what, f"{error.do}; {SUMMARY}") from error
         if report.outlet and report.published:
-            return report
+            return report, page
         row = Row(
             page.url,
             outlet=report.outlet or entry.source,
             published=None if report.published else entry.published,
         )
-        return read_page(page, as_of=self.story.as_of, row=row)
+        return read_page(page, as_of=self.story.as_of, row=row), page
 
     def _carried(self, entry: Entry, title: str | None) -> Report:
         head = escape(entry.title or "")

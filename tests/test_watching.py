@@ -17,6 +17,7 @@ from sayso.cli import watching as command
 from sayso.errors import UsageError
 from sayso.fetch import Fetcher, Limits, Net
 from sayso.store import Store
+from sayso.visits import edits, silent
 from sayso.watching import TRIES, Watch
 from tests.fetch.server import HOME, Site, page, serving
 from tests.read.archives.making import page as report
@@ -289,3 +290,38 @@ def test_what_is_no_feed_at_all_is_told_before_anything_is_asked(tmp_path: Path)
     assert done.returncode == 2
     assert "neither an address nor a file" in done.stderr
     assert not (tmp_path / "n.db").exists()
+
+
+def test_a_page_is_kept_with_its_bytes_and_the_visit(world: World) -> None:
+    world.put("/1", report(1))
+    world.put("/rss", rss(world.item("a", "/1?utm_source=rss")))
+    world.round()
+    with Story("crane", db=world.db) as story:
+        (visit,) = story.pages.all()
+        (held,) = [a.report for a in story.annotations()]
+        assert (visit.url, visit.report, visit.at) == (world.site.url("/1"), held.id, START)
+        assert story.pages.source(held) == report(1)
+
+
+def test_a_silent_edit_of_a_page_that_a_feed_announced_is_seen_when_it_is_looked_at_again(
+    world: World,
+) -> None:
+    world.put("/1", report(1))
+    world.put("/rss", rss(world.item("a", "/1")))
+    world.round()
+    world.put("/1", report(1).replace(b"Friday", b"Saturday"))
+    with Story("crane", db=world.db) as story:
+        story.pages.fetcher = world.fetcher()
+        added = story.add([world.site.url("/1")])
+        before, after = story.pages.versions(world.site.url("/1"))
+        assert added.versions == {after.report.id: before.report.id}
+        assert edits(before.report, after.report)
+        assert silent(before.report, after.report)
+        assert [a.report.id for a in story.annotations()] == [after.report.id]
+
+
+def test_what_only_the_feed_carries_is_no_visit_to_a_page(world: World) -> None:
+    world.put("/rss", rss(world.item("a", "/gone", content(LONG))))
+    assert world.round()[0] == "new a"
+    with Story("crane", db=world.db) as story:
+        assert story.pages.all() == ()

@@ -13,14 +13,23 @@ ENDS = 6
 """Words of a beginning, of an end."""
 
 
+def address(report: Report) -> str | None:
+    """Return the web address of a report; None where it has none that a browser may follow."""
+    url = (report.url or "").strip()
+    try:
+        return url if urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:  # "http://["
+        return None
+
+
 def fragment(report: Report, span: Span) -> str | None:
     """Return the address of a report's page that leads to the words of a span; None for a report without a web address.
 
     >>> fragment(Report("r", "He left. He said no.", "", url="https://a.example/x"), Span("r", 9, 20))
     'https://a.example/x#:~:text=He%20said%20no.'
     """
-    url = (report.url or "").strip()
-    if urlsplit(url).scheme not in ("http", "https"):
+    url = address(report)
+    if url is None:
         return None
     # a fragment cannot cross paragraphs but by its ends, and blanks are the page's own
     pieces = [piece.split() for piece in report.quote(span).split("\n") if piece.strip()]

@@ -143,6 +143,38 @@ def test_hostile_text_is_text(words: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", page)
 
 
+def addressed(url: str) -> Tree:
+    """The page of one report that came from this address."""
+    record = build.one("He left. The ferry, he said, is for sale.", "The ferry", speaker="Nils Ek")
+    one = record.annotations[0]
+    return Tree(
+        html.render(replace(record, annotations=(replace(one, report=replace(one.report, url=url)),)))
+    )
+
+
+def test_a_statement_leads_to_its_words_on_the_live_page() -> None:
+    assert (
+        "https://echo.example/ferry#:~:text=The%20ferry" in addressed("https://echo.example/ferry#top").links
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)//https://a.example",
+        "data:text/html,x",
+        "http://[",
+        'https://a.example/"onclick="x" <b>',
+    ],
+)
+def test_an_address_that_is_none_or_holds_markup_stays_text(url: str) -> None:
+    tree = addressed(url)
+    plain = addressed("https://a.example/x")
+    assert tree.names <= plain.names
+    assert tree.open == []
+    assert not [link for link in tree.links if not link.startswith(("#", "https://a.example/"))]
+
+
 def test_a_template_in_a_report_is_not_run() -> None:
     assert "{{ 7 * 7 }}" in Tree(html.render(hostile("{{ 7 * 7 }} {% raw %}"))).text
 

@@ -20,6 +20,7 @@ from sayso.tell.dossier.relays import Drawing, Shared, drawing, drifts, shared
 from sayso.tell.dossier.stands import Table, tables
 from sayso.tell.dossier.texts import Row, rows, words
 from sayso.tell.dossier.timeline import Day, days
+from sayso.tell.fragments import address
 from sayso.tell.index import LABELS, Index
 from sayso.tell.inline import Block
 from sayso.tell.safe import line
@@ -160,8 +161,7 @@ class Page(Places):
 
     def link(self, report: Report) -> str | None:
         """The address of a report, when it is one that a browser may follow."""
-        url = (report.url or "").strip()
-        return url if url.lower().startswith(("https://", "http://")) else None
+        return address(report)
 
 
 def _forms(actor: Actor) -> list[str]:

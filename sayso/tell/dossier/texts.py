@@ -12,6 +12,7 @@ from html import escape
 from markupsafe import Markup
 
 from sayso.tell.dossier.places import Places
+from sayso.tell.fragments import fragment
 from sayso.tell.inline import Block, Piece
 from sayso.tell.phrases import capital
 from sayso.tell.safe import line, short
@@ -72,6 +73,10 @@ def _row(places: Places, statement: Statement) -> Row:
     ]
     if not here:
         told.append(f'<span class="words">{escape(short(index.words(statement), 110), quote=False)}</span>')
+    if to := fragment(index.report(statement.report), statement.content[0]):
+        told.append(
+            f'<small><a href="{escape(line(to))}" rel="noreferrer noopener nofollow">on the live page</a></small>'
+        )
     told += [
         f"<small>{escape(f'{index.name(hop.actor)}: {line(hop.why)}', quote=False)}</small>"
         for hop in statement.via
