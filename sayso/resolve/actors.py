@@ -144,7 +144,7 @@ def _link(
         if key != bodies.outlet_group(own.get(span.report, "")).key:
             by_report[span.report].append(span)
     found: dict[str, list[tuple[str, Anchor]]] = defaultdict(list)
-    for one in annotations if any(one.report.links for one in annotations) else ():
+    for one in (each for each in annotations if each.report.links):
         busy = [s for s in one.sentences if any(s.covers(span) for span in by_report[one.report.id])]
         for anchor in anchors.find(one, here, own):
             if not any(sentence.covers(anchor.span) for sentence in busy):
