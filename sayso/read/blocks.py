@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sayso.read.unseen import Sheet, unseen
 from sayso.vocabulary import PartKind
@@ -85,6 +86,38 @@ class Block:
     hidden: int = 0
 
 
+class _Box(NamedTuple):
+    """An element on the way from the root to the words, and what it and those around it say of them.
+
+    `holder` is a number that tells the boxes apart that hold paragraphs.
+    """
+
+    name: str
+    tags: frozenset[str]
+    holder: int
+
+
+_ROOT = _Box("", frozenset(), 0)
+_TELLING = _HEADS | {"p", "li", "figcaption", "aside"}
+"""Elements that tell what the words inside them are, however far inside."""
+
+
+def _box(element: Any, tag: str, around: _Box, serial: int) -> _Box:
+    tags = around.tags | {tag} if tag in _TELLING and tag not in around.tags else around.tags
+    name = f"{element.get('class') or ''} {element.get('id') or ''}" if element.attrib else " "
+    return _Box(name, tags, serial if tag in _HOLDERS else around.holder)
+
+
+@lru_cache(maxsize=4096)
+def _told(classes: str) -> tuple[bool, bool, bool]:
+    """Whether the classes around some words say that they are a caption, stand aside, or name the writer."""
+    return (
+        bool(_CAPTION_CLASS.search(classes)),
+        bool(_ASIDE_CLASS.search(classes)),
+        bool(_BYLINE_CLASS.search(classes)),
+    )
+
+
 @dataclass(slots=True)
 class _Line:
     """The words of the line that is being gathered, and the links among them: target, first piece, last piece."""
@@ -128,7 +161,7 @@ def blocks(tree: Any, page: Sheet) -> Iterator[Block]:
     from lxml import etree
 
     walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
-    path: list[tuple[int, Any]] = []
+    path: list[_Box] = [_ROOT]
     line = _Line()
     dropped = False
     for serial, (event, element) in enumerate(walker):
@@ -136,12 +169,12 @@ def blocks(tree: Any, page: Sheet) -> Iterator[Block]:
         if event == "start":
             dropped = _dropped(element, tag, page, line)
             if dropped:
-                path.append((serial, element))
+                path.append(_ROOT)
                 walker.skip_subtree()
                 continue
             if (tag in _BLOCKS or tag == "br") and line.pieces:
                 yield from _flush(line, path)
-            path.append((serial, element))
+            path.append(_box(element, tag, path[-1], serial))
             line.begin(element, tag)
             continue
         if event == "end":
@@ -166,28 +199,31 @@ def _dropped(element: Any, tag: str, page: Sheet, line: _Line) -> bool:
     return True
 
 
-def _flush(line: _Line, path: Sequence[tuple[int, Any]]) -> tuple[Block, ...]:
-    """Return the line that these words make, if they make one; `path` leads from the root to what holds them.
-
-    Each step of the path is a number, which tells boxes apart, and the element.
-    """
-    text = " ".join("".join(line.pieces).translate(DROPPED).split())
+def _flush(line: _Line, path: Sequence[_Box]) -> tuple[Block, ...]:
+    """Return the line that these words make, if they make one; `path` leads from the root to what holds them."""
+    text = " ".join("".join(line.pieces).split())
+    if not text.isprintable():
+        text = " ".join("".join(line.pieces).translate(DROPPED).split())
     if not text:
         return ()
-    tags = {element.tag for _, element in path}
-    classes = " ".join([f"{e.get('class') or ''} {e.get('id') or ''}" for _, e in path[-4:]])
+    tags = path[-1].tags
+    caption, aside, byline = _told(" ".join([box.name for box in path[-4:]]))
     kind: PartKind | None = PartKind.PARAGRAPH if "p" in tags or "li" in tags else None
-    if "figcaption" in tags or _CAPTION_CLASS.search(classes):
+    if "figcaption" in tags or caption:
         kind = PartKind.CAPTION
     elif not _HEADS.isdisjoint(tags):
         kind = PartKind.HEADING
-    aside = "aside" in tags or bool(_ASIDE_CLASS.search(classes))
-    holder = next((serial for serial, e in reversed(path) if e.tag in _HOLDERS), 0)
-    links = line.ended()
-    anchors = tuple(_anchors(line, links)) if links else ()
-    byline = len(text) < 160 and bool(_BYLINE_CLASS.search(classes))
+    links = line.ended() if line.links or line.open else []
     found = Block(
-        text, kind, line.linked / len(text), aside, "h1" in tags, holder, byline, anchors, line.hidden
+        text,
+        kind,
+        line.linked / len(text),
+        aside or "aside" in tags,
+        "h1" in tags,
+        path[-1].holder,
+        byline and len(text) < 160,
+        tuple(_anchors(line, links)) if links else (),
+        line.hidden,
     )
     line.cut()
     return (found,)

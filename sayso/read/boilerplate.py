@@ -137,7 +137,7 @@ def _short(text: str, words: list[str]) -> str | None:
         return "a part of the page, not of the report"
     if all(w.lower() in entries("buttons") or w.isdigit() for w in words) and len(words) > 1:
         return "share buttons"
-    if _LIST.match(text) or (_LINK.search(text) and not _QUOTED.search(text)):
+    if _LIST.match(text) or (_LINK.match(text) and not _QUOTED.search(text)):
         return "a link to read on"
     if len(words) <= 8 and _TERMS.search(text):
         return "a notice about rights"
@@ -163,7 +163,8 @@ def _sentence(text: str, words: list[str]) -> str | None:
         return "a disclaimer"
     if _asks(text, words):
         return "an invitation to the reader (subscribe, follow, sign in, comment)"
-    if len(words) <= 40 and (_WRITERS.search(text) or _WRITER.match(text)) and not _QUOTED.search(text):
+    written = (_may(lower, _OF_WRITERS) and _WRITERS.search(text)) or _WRITER.match(text)
+    if len(words) <= 40 and written and not _QUOTED.search(text):
         return "a note on who wrote it"
     return None
 
@@ -171,6 +172,7 @@ def _sentence(text: str, words: list[str]) -> str | None:
 _OF_COOKIES = ("cookie", "javascript", "your browser", "your consent")
 _OF_RIGHTS = ("©", "(c)", "copyright", "rights reserved", "may not be", "reproduction", "using", "quoting", "copying", "reprinting", "citing", "hyperlink", "registered", "registration")  # fmt: skip
 _OF_DISCLAIMERS = ("view", "opinion", "edit", "publisher", "site", "purpose", "advice", "disclaimer", "automatically", "by a machine", "by ai", "by artificial")  # fmt: skip
+_OF_WRITERS = ("by", "contributed", "our standards", "trust")
 """Each pattern finds nothing in a line that holds none of these: looking for them is ten times as fast."""
 
 
@@ -185,12 +187,10 @@ def _credit_only(text: str) -> bool:
 
 def _asks(text: str, words: list[str]) -> bool:
     """Whether the line asks the reader for something: it addresses the reader, and about a service of the page."""
-    if _QUOTED.search(text) or len(words) > 45:
+    if len(words) > 45 or not _ASKS.match(text) or _QUOTED.search(text):
         return False
     services = {m.group().lower() for m in _SERVICE.finditer(text)}
-    opening = bool(_ASKS.match(text))
-    reader = bool(_READER.search(text))
-    return bool(services) and opening and (reader or len(words) <= 9 or len(services) > 1)
+    return bool(services) and (len(words) <= 9 or len(services) > 1 or bool(_READER.search(text)))
 
 
 def register(text: str, words: list[str]) -> str | None:
@@ -199,14 +199,15 @@ def register(text: str, words: list[str]) -> str | None:
     What tells: many short capitalised items between semicolons or commas, and the same
     words in parentheses, or words of banning, several times over.
     """
-    if len(text) < 60:
+    semicolons = text.count(";")
+    several = semicolons + text.count(",") >= 7
+    if len(text) < 60 or not (several or text.count("(") >= 3 or text[0] in "*†‡"):
         return None
     formulas = Counter(fold(m.group(1)) for m in _PARENTHESIS.finditer(text[:20000]))
     formula, times = formulas.most_common(1)[0] if formulas else ("", 0)
     if times >= 3 and " " in formula and times * len(formula) > 0.1 * min(len(text), 20000):
         return "a legal list (the same formula again and again)"
     items = [item.strip() for item in re.split(r"[;,]", text[:20000])]
-    semicolons = text.count(";")
     names = sum(1 for i in items if i[:1].isupper() and len(i.split()) <= 5)
     listed = names >= 0.7 * len(items) and len(items) >= 8
     marks = len(_REGISTER.findall(text[:20000]))

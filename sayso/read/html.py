@@ -34,6 +34,8 @@ _DATA = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What no HTML may hold, and what the libraries below stumble over."""
 
+_PLAIN = re.compile("[\t\n\r -~]+")
+
 LONGEST = 5_000_000
 """Characters of HTML, pictures inside it left out."""
 
@@ -75,12 +77,13 @@ def extract(text: str, name: str, came_from: str | None = None) -> Page:
 
     Raises InputError for a page without a report in it, one that asks for consent instead, or one too long.
     """
-    text = _DATA.sub("", text)
+    text = _DATA.sub("", text) if "data:" in text else text
     if len(text) > LONGEST:
         raise InputError(
             name, f"the page is longer than {LONGEST:,} characters", "save its text as .txt and give that"
         )
-    clean = _CONTROL.sub("", text)
+    odd = _PLAIN.sub("", text)  # little is left of most pages, and only that can be harmful
+    clean = _CONTROL.sub("", text) if _CONTROL.search(odd) else text
     tree = _tree(clean, name)
     facts = metadata(tree, text, came_from)
     found = list(blocks(tree, sheet(tree)))
@@ -104,7 +107,7 @@ def extract(text: str, name: str, came_from: str | None = None) -> Page:
         )
     title = _title(chosen, found, facts)
     flags = [*_flags(found, span, facts)]
-    if len(clean) != len(text) or HARMFUL.search(clean):
+    if HARMFUL.search(odd) or len(clean) != len(text):
         flags.append(
             Flag(
                 FlagKind.CONTROL,

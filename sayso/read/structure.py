@@ -82,6 +82,7 @@ def _other_tongue(text: str, lines: Sequence[Line]) -> Iterator[int]:
         for i, line in enumerate(lines)
         if 8 <= len(line.words) <= 80
         and len(line.text) < boilerplate.LONG
+        and common.isdisjoint(map(str.lower, line.words))  # most lines fall here, and need no folding
         and common.isdisjoint(words(line.text))
     ]
     whole = identify(text) if alien else None
