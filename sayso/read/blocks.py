@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -102,9 +102,9 @@ _TELLING = _HEADS | {"p", "li", "figcaption", "aside"}
 """Elements that tell what the words inside them are, however far inside."""
 
 
-def _box(element: Any, tag: str, around: _Box, serial: int) -> _Box:
+def _box(tag: str, held: Mapping[str, str], around: _Box, serial: int) -> _Box:
     tags = around.tags | {tag} if tag in _TELLING and tag not in around.tags else around.tags
-    name = f"{element.get('class') or ''} {element.get('id') or ''}" if element.attrib else " "
+    name = f"{held.get('class', '')} {held.get('id', '')}" if held else " "
     return _Box(name, tags, serial if tag in _HOLDERS else around.holder)
 
 
@@ -132,12 +132,6 @@ class _Line:
         self.pieces.append(words)
         if self.open:
             self.linked += len(words.strip())
-
-    def begin(self, element: Any, tag: str) -> None:
-        if tag == "a":
-            self.open.append((element.get("href") or "", len(self.pieces)))
-        if element.text:
-            self.add(element.text)
 
     def close(self, tag: str, *, dropped: bool) -> None:
         if tag == "a" and self.open and not dropped:
@@ -167,15 +161,19 @@ def blocks(tree: Any, page: Sheet) -> Iterator[Block]:
     for serial, (event, element) in enumerate(walker):
         tag = element.tag if event in ("start", "end") else ""
         if event == "start":
-            dropped = _dropped(element, tag, page, line)
+            held = dict(element.items())
+            dropped = _dropped(element, held, page, line)
             if dropped:
                 path.append(_ROOT)
                 walker.skip_subtree()
                 continue
             if (tag in _BLOCKS or tag == "br") and line.pieces:
                 yield from _flush(line, path)
-            path.append(_box(element, tag, path[-1], serial))
-            line.begin(element, tag)
+            path.append(_box(tag, held, path[-1], serial))
+            if tag == "a":
+                line.open.append((held.get("href", ""), len(line.pieces)))
+            if element.text:
+                line.add(element.text)
             continue
         if event == "end":
             if tag in _BLOCKS and line.pieces and not dropped:
@@ -189,13 +187,13 @@ def blocks(tree: Any, page: Sheet) -> Iterator[Block]:
         yield from _flush(line, path)
 
 
-def _dropped(element: Any, tag: str, page: Sheet, line: _Line) -> bool:
+def _dropped(element: Any, held: Mapping[str, str], page: Sheet, line: _Line) -> bool:
     """Whether nothing of an element is text; the words that it hides are counted."""
-    if tag in _NEVER:
+    if element.tag in _NEVER:
         return True
-    if not unseen(element, page):
+    if not held or not unseen(element.tag, held, page):
         return False
-    line.hidden += len(" ".join(element.itertext(tag, *_TEXT)).split())
+    line.hidden += len(" ".join(element.itertext(element.tag, *_TEXT)).split())
     return True
 
 

@@ -7,6 +7,7 @@ or an id. Sheets that lie elsewhere are not fetched, so what they hide cannot be
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,15 +56,25 @@ def sheet(tree: Any) -> Sheet:
     ids: set[str] = set()
     for style in tree.iter("style"):
         text = (style.text or "")[:LONGEST_SHEET]
-        if style.get("media") not in (None, "", "all", "screen") or not (
-            _STYLE.search(text) or _NO_SIZE.search(text)
-        ):
+        if style.get("media") not in (None, "", "all", "screen") or not _may_hide(text):
             continue
         for mark, name in _hidden_by(_COMMENT.sub("", text)):
             (classes if mark == "." else ids).add(name)
     bodies = tree.xpath("//body")
     ground = bodies[0].get("bgcolor") if bodies else None
     return Sheet(frozenset(classes), frozenset(ids), _colour(ground))
+
+
+def _may_hide(text: str) -> bool:
+    """Whether anything in a style sheet may hide something: most of them are told by their words, without the patterns."""
+    lower = text.lower()
+    if not (any(word in lower for word in _HIDING) or _FAR_OFF.search(lower)):
+        return False
+    return bool(_STYLE.search(text) or _NO_SIZE.search(text))
+
+
+_HIDING = ("none", "hidden", "collapse", "opacity", "font-size", "clip", "transparent", "scale", "width", "height")
+_FAR_OFF = re.compile(r":\s*-\d{3}")
 
 
 def _hidden_by(text: str) -> list[tuple[str, str]]:
@@ -96,9 +107,8 @@ def _colour(value: str | None) -> str | None:
     return _NAMED.get(bare, bare) or None
 
 
-def unseen(element: Any, page: Sheet) -> bool:
-    """Whether nothing of an element is to be seen."""
-    attributes = element.attrib
+def unseen(tag: str, attributes: Mapping[str, str], page: Sheet) -> bool:
+    """Whether nothing of an element with these attributes is to be seen."""
     if not attributes:
         return False
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
@@ -109,10 +119,8 @@ def unseen(element: Any, page: Sheet) -> bool:
     if style and hides(style):
         return True
     classes = attributes.get("class")
-    if classes and element.tag not in _FRAME and not page.classes.isdisjoint(classes.split()):
+    if classes and tag not in _FRAME and not page.classes.isdisjoint(classes.split()):
         return True
-    if attributes.get("id") in page.ids and element.tag not in _FRAME:
+    if page.ids and attributes.get("id") in page.ids and tag not in _FRAME:
         return True
-    return (
-        page.ground is not None and element.tag == "font" and _colour(attributes.get("color")) == page.ground
-    )
+    return page.ground is not None and tag == "font" and _colour(attributes.get("color")) == page.ground

@@ -51,9 +51,8 @@ def byline(
             return who[0]
     marked = [
         clean(element.text_content()[:120]) or ""
-        for element in tree.xpath(
-            "//*[@itemprop='author' or @rel='author' or @itemprop='name' and ancestor::*[@itemprop='author']]"
-        )
+        for author in tree.xpath("//*[@itemprop='author' or @rel='author']")
+        for element in (author, *author.xpath("self::*[@itemprop='author']//*[@itemprop='name']"))
     ]
     who = _people([_BY.sub("", each) for each in marked], outlet)
     return who[0] if who else None

@@ -17,7 +17,7 @@ LEAST_WORDS = 8
 
 _LANG = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?\s*([a-zA-Z]{2})\b", re.IGNORECASE)
 _UNSEEN = (b"script", b"style", b"noscript", b"template", b"svg", b"title", b"nav", b"footer")
-
+_FIRST = frozenset("/" + "".join(c.decode() + c.decode().upper() for c in {each[:1] for each in _UNSEEN}))
 
 def fits(data: bytes, *, page: bool, languages: tuple[str, ...]) -> bool:
     """Whether a document may be in one of these languages; when in doubt, it may.
@@ -48,7 +48,9 @@ def _prose(text: str) -> str:
     inside = ""
     for piece in text.split("<"):
         tag, _, after = piece.partition(">")
-        name = tag[:12].split(maxsplit=1)[0].lower() if tag.strip() else ""
+        name = ""
+        if tag[:1] in _FIRST:
+            name = tag[:12].split(maxsplit=1)[0].lower()
         if inside:
             if name == f"/{inside}":
                 inside = ""
