@@ -21,7 +21,9 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     # Decomposing can make capitals ("𝕊" is "S"), and folding can make letters with marks: do both until neither does.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    marks = [c for c in set(text) if unicodedata.combining(c)]  # few texts have many kinds of them
+    if marks:
+        text = text.translate(dict.fromkeys(map(ord, marks)))
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     return " ".join(text.split())
 

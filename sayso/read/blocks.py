@@ -59,8 +59,7 @@ DROPPED = {ord(c): None for c in _TURNING + _STEERING + "\u00ad\u200b\u2060\ufef
 HARMFUL = re.compile(f"[{_TURNING}{re.escape(_STEERING)}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Words of a block that are a link: where it leads as the page has it, start and end within the block's text."""
 
     target: str
@@ -68,8 +67,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of a page: what the mark-up says it is, how much of it is links, whether it stands aside, what holds it.
 
     `hidden` is how many words no reader sees between the line before and this one.
@@ -133,6 +131,12 @@ class _Line:
         if self.open:
             self.linked += len(words.strip())
 
+    def begin(self, tag: str, held: Mapping[str, str], words: str | None) -> None:
+        if tag == "a":
+            self.open.append((held.get("href", ""), len(self.pieces)))
+        if words:
+            self.add(words)
+
     def close(self, tag: str, *, dropped: bool) -> None:
         if tag == "a" and self.open and not dropped:
             target, first = self.open.pop()
@@ -170,10 +174,7 @@ def blocks(tree: Any, page: Sheet) -> Iterator[Block]:
             if (tag in _BLOCKS or tag == "br") and line.pieces:
                 yield from _flush(line, path)
             path.append(_box(tag, held, path[-1], serial))
-            if tag == "a":
-                line.open.append((held.get("href", ""), len(line.pieces)))
-            if element.text:
-                line.add(element.text)
+            line.begin(tag, held, element.text)
             continue
         if event == "end":
             if tag in _BLOCKS and line.pieces and not dropped:

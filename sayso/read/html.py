@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -174,18 +175,25 @@ def _main_text(tree: Any, *, fast: bool) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(
-            tree,
-            fast=fast,
-            favor_recall=True,
-            include_comments=False,
-            include_tables=True,
-            include_formatting=False,
-        )
+        found = bare_extraction(tree, options=_options(fast))
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return ""  # a page that breaks trafilatura is read without it
     text = getattr(found, "text", None) or ""
-    return "\n".join(fold(line) for line in text.splitlines())
+    return "\n".join(_folded(line) for line in text.splitlines())
+
+
+@cache
+def _options(fast: bool) -> Any:
+    """What trafilatura is asked for; made once, because it reads a configuration each time."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(
+        output_format="python", fast=fast, recall=True, comments=False, tables=True, formatting=False
+    )
+
+
+_folded = lru_cache(maxsize=2048)(fold)
+"""Lines of the page and of what trafilatura keeps are the same strings, mostly."""
 
 
 def _span(found: Sequence[Block], kept: str, facts: Metadata) -> list[int]:
@@ -220,7 +228,7 @@ def _span(found: Sequence[Block], kept: str, facts: Metadata) -> list[int]:
 
 
 def _in(text: str, kept: str, lines: set[str]) -> bool:
-    folded = fold(text)
+    folded = _folded(text)
     return folded in lines or (len(folded) >= 25 and folded in kept)
 
 

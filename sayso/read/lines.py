@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from sayso.text import WORD
 
@@ -23,8 +23,7 @@ WIDEST = 100
 """No text is wrapped at more columns than this; longer lines are paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of text from `start` to `end`; `gap` tells whether an empty line stands above it."""
 
     start: int

@@ -73,7 +73,18 @@ def _may_hide(text: str) -> bool:
     return bool(_STYLE.search(text) or _NO_SIZE.search(text))
 
 
-_HIDING = ("none", "hidden", "collapse", "opacity", "font-size", "clip", "transparent", "scale", "width", "height")
+_HIDING = (
+    "none",
+    "hidden",
+    "collapse",
+    "opacity",
+    "font-size",
+    "clip",
+    "transparent",
+    "scale",
+    "width",
+    "height",
+)
 _FAR_OFF = re.compile(r":\s*-\d{3}")
 
 

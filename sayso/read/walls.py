@@ -27,6 +27,9 @@ _GATE = re.compile(
     r"|\brequest (?:was )?blocked\b|\bddos protection\b",
     re.IGNORECASE,
 )
+_OF_BARRIERS = ("subscri", "regist", "sign", "log", "join", "member", "reading", "unlock", "free", "monthly", "limit", "article")  # fmt: skip
+"""No barrier is without one of these: looking for them is faster than the pattern."""
+
 SHORT = 1500
 """Characters of body; a page that is locked and shows less shows a beginning."""
 
@@ -39,12 +42,15 @@ def stub(body: Sequence[Block], after: Sequence[Block], *, locked: bool) -> bool
 
     `body` are the blocks of the report, `after` those of the page that follow them.
     """
-    size = sum(len(block.text) for block in body if not _BARRIER.search(block.text))
-    asked = any(
-        _BARRIER.search(block.text[:400]) for block in [*body[-6:], *after[:6]] if len(block.text) < 400
-    )
+    size = sum(len(block.text) for block in body if not _barrier(block.text))
+    asked = any(_barrier(block.text[:400]) for block in [*body[-6:], *after[:6]] if len(block.text) < 400)
     broken = bool(body) and any(block.text.endswith(("…", "...")) for block in body[-3:])
     return (asked and size < SHORT) or (locked and (size < SHORT // 2 or (broken and size < SHORT)))
+
+
+def _barrier(text: str) -> bool:
+    lower = text.lower()
+    return any(each in lower for each in _OF_BARRIERS) and bool(_BARRIER.search(text))
 
 
 def question(blocks: Sequence[Block]) -> str | None:

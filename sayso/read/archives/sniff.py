@@ -19,6 +19,7 @@ _LANG = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?\s*([a-zA-Z]{2})\b",
 _UNSEEN = (b"script", b"style", b"noscript", b"template", b"svg", b"title", b"nav", b"footer")
 _FIRST = frozenset("/" + "".join(c.decode() + c.decode().upper() for c in {each[:1] for each in _UNSEEN}))
 
+
 def fits(data: bytes, *, page: bool, languages: tuple[str, ...]) -> bool:
     """Whether a document may be in one of these languages; when in doubt, it may.
 
