@@ -22,7 +22,7 @@ from sayso.vocabulary import DateKind, Fetched, FlagKind, Report
 
 WHEN = datetime(2025, 9, 1, tzinfo=UTC)
 SMALL, FULL = 2, 44
-PADDING, LONGER = 10, 4
+PADDING, HALF, LONGER = 10, 4, 4
 ROUNDS = 3
 
 
@@ -104,8 +104,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--full", action="store_true", required=True, help="1,000 pages")
     parser.parse_args()
-    held = list(pages(FULL, padding=PADDING, longer=LONGER))[:1000]
-    print(f"{len(held)} pages", *accuracy(held), *speed(held), sep="\n")
+    for padding in (PADDING, HALF):
+        held = list(pages(FULL, padding=padding, longer=LONGER))[:1000]
+        size = sum(len(page.data) for page in held) / len(held) / 1000
+        print(f"{len(held)} pages of {size:.0f} kB", *accuracy(held), *speed(held), sep="\n")
 
 
 if __name__ == "__main__":
