@@ -64,7 +64,7 @@ def find(scene: Scene, bags: Bags) -> Iterator[Conflict]:
             against = [s for s in near if _blames(scene, denials, s, deed)]
         elif denied:
             near = [s for s in near if shared[s.id] >= LEAST_SHARED - 1]
-            against = [s for s in near if _asserts(scene, denials, s) and _same(denied, bags[s.id], weight)]
+            against = [s for s in near if _same(denied, bags[s.id], weight) and _asserts(scene, denials, s)]
         else:
             continue
         if against:

@@ -143,7 +143,7 @@ def _terms(scene: Scene, sentences: Sequence[Span], asked: Spans) -> list[Term]:
 
 def _once(scene: Scene, plans: Sequence[Sequence[Term]]) -> list[list[Term]]:
     """The terms of a report's plans, each only where it is told beside the most others."""
-    best: dict[tuple[TermKind, str], int] = {}
+    best: dict[tuple[TermKind, bool, str], int] = {}
     for index, terms in enumerate(plans):
         for term in terms:
             same = _same(scene, term)
