@@ -215,20 +215,22 @@ def _relations(figures: Sequence[Placed]) -> list[Relation]:
 
 
 def _of_its_own(relations: list[Relation], forms: Sequence[Placed]) -> list[Relation]:
-    """Where two figures conflict, a change that an origin tells updates its own figure, not its rival's."""
+    """Where two figures conflict, a change that a report tells updates the figure of its own origins, not its rival's."""
     origin = {p.figure.quantity.id: p.origin for p in forms}
+    report = {p.figure.quantity.id: p.span.report for p in forms}
     rivals_of: dict[str, set[str]] = {}
     for r in relations:
         if r.kind is RelationKind.CONFLICTS:
             rivals_of.setdefault(r.of, set()).add(r.to)
             rivals_of.setdefault(r.to, set()).add(r.of)
     changed = {(r.of, r.to) for r in relations if r.kind is RelationKind.UPDATES}
-    own = {(old, new) for old, new in changed if origin[old] & origin[new]}
+    own = {(old, report[new]) for old, new in changed if origin[old] & origin[new]}
     return [
         r
         for r in relations
-        if (r.of, r.to) not in changed - own
-        or not any((rival, r.to) in own for rival in rivals_of.get(r.of, ()))
+        if (r.of, r.to) not in changed
+        or (r.of, report[r.to]) in own
+        or not any((rival, report[r.to]) in own for rival in rivals_of.get(r.of, ()))
     ]
 
 

@@ -189,3 +189,33 @@ def test_adding_twice_changes_nothing(record: Record) -> None:
     assert second.new == []
     assert len(second.known) == len(record.reports)
     assert story.record().findings == record.findings
+
+
+def words_of(record: Record, quantity: str) -> str:
+    return next(a.report.quote(q.span) for a in record.annotations for q in a.quantities if q.id == quantity)
+
+
+def test_a_change_updates_the_figure_of_its_own_side_and_not_the_rival_that_denies_it(record: Record) -> None:
+    updated = {
+        words_of(record, relation.of)
+        for number in record.findings.numbers
+        for relation in number.relations
+        if relation.kind is RelationKind.UPDATES
+    }
+    assert "4,000 observers" in updated
+    assert "40,000 observers" not in updated
+
+
+def test_a_plan_has_its_size_and_whose_flag_it_is_not(record: Record) -> None:
+    reports = {report.id: report for report in record.reports}
+    terms = {
+        (term.kind.value, reports[term.span.report].quote(term.span))
+        for proposal in record.findings.proposals
+        for term in proposal.terms
+    }
+    assert {
+        ("size", "4,000 unarmed observers"),
+        ("size", "12,000 troops"),
+        ("authority", "not serve under the League's flag"),
+    } <= terms
+    assert not [words for _, words in terms if words.endswith("force of 12")]
