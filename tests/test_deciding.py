@@ -109,7 +109,7 @@ def test_the_export_tells_of_judgements(db: Path) -> None:
         for row in csv.DictReader(io.StringIO(done("export", "--format", "csv", "--db", db)))
         if row["statement"] == early
     )
-    assert (cells["rejected"], cells["speakers"]) == ("yes", "Greta Hald")
+    assert (cells["rejected"], cells["speakers"]) == ("True", "Greta Hald")
 
 
 def test_an_actor_is_pointed_at_by_words_in_a_report(db: Path) -> None:

@@ -245,7 +245,7 @@ def _write_sheet(sheet: Path, name: str, text: str, *, draft: bool) -> None:
     from sayso.read import as_it_is
     from sayso.tell.files import replaced
 
-    marks = found(annotate(as_it_is(text, name))) if draft else ()
+    marks = found(annotate(as_it_is(text, name), doubtful=True)) if draft else ()
     try:
         sheet.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

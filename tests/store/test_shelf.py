@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -229,6 +230,7 @@ class TestReplace:
 class TestWhatIsInterrupted:
     @pytest.mark.parametrize("table", ["reports", "parts", "mentions", "times", "story_reports"])
     def test_keep_leaves_no_trace(self, store: Store, table: str) -> None:
+        sqlite3.enable_callback_tracebacks(False)  # Datasette switches them on for the whole process
         store._db.create_function("interrupt", 0, interrupt)
         store._db.execute(f"CREATE TEMP TRIGGER stop AFTER INSERT ON {table} BEGIN SELECT interrupt(); END")
         store.story("flood")
