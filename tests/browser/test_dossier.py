@@ -213,7 +213,7 @@ def test_the_keyboard_copies_a_statement_with_its_footnote(dossier: Path, open_p
     page.get_by_text("Copied 1.1").wait_for()
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     assert copied.startswith(
-        "“About 1,200 people must leave Oberkessel by Thursday” [1.1] Coast Wire ← Ada Verhoeven"
+        "“About 1,200 people must leave Oberkessel by Thursday” [1.1] Ada Verhoeven (Coast Wire"
     )
 
 

@@ -36,9 +36,6 @@ class Page(Places):
     `changes` are those that led to this very record, for the section that tells them; without them it is left out.
     """
 
-    live = False
-    """Whether a program answers behind the page; where it does, sections include their `tools/` templates."""
-
     def __init__(self, record: Record, changes: Changes | None = None, index: Index | None = None) -> None:
         super().__init__(record, index)
         self.changes = changes

@@ -63,6 +63,9 @@ class Places:
     alone: every link of every section goes through it.
     """
 
+    live = False
+    """Whether a program answers behind the page; where it does, sections include their `tools/` templates."""
+
     def __init__(self, record: Record, index: Index | None = None) -> None:
         self.record = record
         self.index = index or Index(record)

@@ -22,6 +22,10 @@ DEEPEST = 4
 """How many statements inside each other are told apart by how far below the words their lines stand."""
 
 
+MOST_LINKED = 300
+"""Statements of a story up to which each of them leads to its words on the live page in a file that can be mailed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A statement beside its report: its number, its classes, and what stands in its row."""
@@ -69,11 +73,12 @@ def _row(places: Places, statement: Statement) -> Row:
     here = places.marked(statement.id)
     href = places.at("words", ref) if here else places.at("report", index.number(statement.report))
     told = [
-        f'<a href="{escape(href)}">{ref}</a> {places.chain(statement)} <small>{_about(places, statement)}</small>'
+        f'<a href="{escape(href)}">{ref}</a> {_behind(places, statement)} <small>{_about(places, statement)}</small>'
     ]
     if not here:
         told.append(f'<span class="words">{escape(short(index.words(statement), 110), quote=False)}</span>')
-    if to := fragment(index.report(statement.report), statement.content[0]):
+    to = fragment(index.report(statement.report), statement.content[0]) if _roomy(places) else None
+    if to:
         told.append(
             f'<small><a href="{escape(line(to))}" rel="noreferrer noopener nofollow">on the live page</a></small>'
         )
@@ -87,6 +92,17 @@ def _row(places: Places, statement: Statement) -> Row:
     ]
     style = places.style(statement.speakers) + (" rejected" if statement.rejected else "")
     return Row(statement, ref, style, Markup("".join(told)))  # noqa: S704 - made of escaped text
+
+
+def _behind(places: Places, statement: Statement) -> Markup:
+    """The chain without the report's own outlet, which its head names; that alone where nobody stands behind it."""
+    chain = places.index.chain(statement)
+    return places.names(chain[1:] or chain)
+
+
+def _roomy(places: Places) -> bool:
+    """Whether each statement can have its address on the web: of a long story they would outweigh the rest of the file."""
+    return places.live or len(places.index.statements) <= MOST_LINKED
 
 
 def _about(places: Places, statement: Statement) -> str:

@@ -362,7 +362,7 @@ def test_that_nothing_changed_is_said_and_so_is_a_first_look() -> None:
 def test_a_report_s_row_tells_mode_sureness_day_and_claim() -> None:
     (row, *_) = Page(build.story()).rows(build.wire)
     words = re.sub("<[^>]+>", "", row.inside)
-    assert words == "1.1 Coast Wire ← Ada Verhoeven indirect, 80 % sure, said 2025-03-03 · claim 1"
+    assert words == "1.1 Ada Verhoeven indirect, 80 % sure, said 2025-03-03 · claim 1"
 
 
 def test_statements_inside_each_other_all_show() -> None:
