@@ -19,6 +19,13 @@ PEOPLE = "people"
 """What the network calls Russians and Democrats: no actor's name, but no part of one either."""
 
 
+TAILS = frozenset(",;:'’-–(") | {"'s", "’s", "and", "or"}
+"""No name ends in one of these, as tokens of their own."""
+
+BARE = frozenset({"the", "a", "an"})
+"""What is left of a name that the network broke off."""
+
+
 def settled(page: Page, vouched: Sequence[Pair] = ()) -> list[Name]:
     """Return the names of a page in order: the network's, and of the rules' those that something else vouches for.
 
@@ -62,9 +69,14 @@ def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
     past = line.at(end)
     if first >= past or line.tokens[first].end <= start:
         return None
-    while past - first > 1 and (_said_to_be(line, past - 1) or _leads_on(line, past - 1)):
+    while past - first > 1 and (
+        _said_to_be(line, past - 1) or _leads_on(line, past - 1) or _hangs_on(line, first, past - 1)
+    ):
         past -= 1  # "Coast Wire news" of "Coast Wire news agency"
         end = line.tokens[past - 1].end
+    words = page.text[start:end].lower()
+    if words in BARE or len(words) == 1 or singular(words) in person_nouns():
+        return None  # "The", "Z", "Governor", "MPs"
     if page.text[start:end].islower() and not page.text[line.start : line.end].islower():
         return None  # "the civil defence institute"
     return Name(at, first, past, *_edges(page, line, first, past, start, end), EntityType(kind))
@@ -73,6 +85,14 @@ def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
 def _leads_on(line: Line, n: int) -> bool:
     """Whether a word ties a name to what comes after it: "Court of Appeals for"; but "Park Hae - in" ends so."""
     return line.tokens[n].text in PREPOSITIONS and line.tokens[n - 1].word
+
+
+def _hangs_on(line: Line, first: int, n: int) -> bool:
+    """Whether a word or mark belongs to what comes after a name, or to nothing: "Kyoto 's", "Honor and", "NAM )"."""
+    said = [token.text for token in line.tokens[first : n + 1]]
+    return (
+        said[-1] in TAILS or (said[-1] == ")" and "(" not in said) or (said[-1] == "s" and said[-2] in TAILS)
+    )
 
 
 def _said_to_be(line: Line, n: int) -> bool:
