@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from benchmarks.figures import Figure
-from benchmarks.pages.sites import Saved, pages
+from benchmarks.pages.furniture import Saved
+from benchmarks.pages.sites import pages
 from sayso.read import read_page
 from sayso.vocabulary import DateKind, Fetched, FlagKind, Report
 
