@@ -69,6 +69,7 @@ def environment(before: Sequence[Path] = ()) -> Environment:
     made = Environment(
         loader=FileSystemLoader([*before, TEMPLATES]),
         autoescape=True,
+        auto_reload=False,
         finalize=_harmless,
         undefined=StrictUndefined,
         trim_blocks=True,

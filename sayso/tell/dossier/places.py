@@ -70,6 +70,7 @@ class Places:
         self.record = record
         self.index = index or Index(record)
         self._chains: dict[tuple[str, ...], Markup] = {}
+        self._behind: dict[tuple[str, ...], Markup] = {}
         self._notes: dict[str, Note] = {}
         self._names: dict[str, Markup] = {}
         self._styles: dict[tuple[str, ...], str] = {}
@@ -172,6 +173,14 @@ class Places:
         if key not in self._chains:
             self._chains[key] = self.names(self.index.chain(statement))
         return self._chains[key]
+
+    def behind(self, statement: Statement) -> Markup:
+        """The chain without the report's own outlet, for a place that names it; that alone where nobody stands behind it."""
+        key = (*(hop.actor for hop in statement.via), "", *(statement.speakers or (statement.report,)))
+        if key not in self._behind:
+            chain = self.index.chain(statement)
+            self._behind[key] = self.names(chain[1:] or chain)
+        return self._behind[key]
 
     def names(self, chain: Iterable[str]) -> Markup:
         """Names as a chain, with arrows that read "has it from"."""

@@ -73,7 +73,7 @@ def _row(places: Places, statement: Statement) -> Row:
     here = places.marked(statement.id)
     href = places.at("words", ref) if here else places.at("report", index.number(statement.report))
     told = [
-        f'<a href="{escape(href)}">{ref}</a> {_behind(places, statement)} <small>{_about(places, statement)}</small>'
+        f'<a href="{escape(href)}">{ref}</a> {places.behind(statement)} <small>{_about(places, statement)}</small>'
     ]
     if not here:
         told.append(f'<span class="words">{escape(short(index.words(statement), 110), quote=False)}</span>')
@@ -92,12 +92,6 @@ def _row(places: Places, statement: Statement) -> Row:
     ]
     style = places.style(statement.speakers) + (" rejected" if statement.rejected else "")
     return Row(statement, ref, style, Markup("".join(told)))  # noqa: S704 - made of escaped text
-
-
-def _behind(places: Places, statement: Statement) -> Markup:
-    """The chain without the report's own outlet, which its head names; that alone where nobody stands behind it."""
-    chain = places.index.chain(statement)
-    return places.names(chain[1:] or chain)
 
 
 def _roomy(places: Places) -> bool:
