@@ -175,9 +175,14 @@ def _cannot_both(scene: Scene, pro: Stand, con: Stand) -> bool:
     first, second = scene.by_id[pro.statement], scene.by_id[con.statement]
     if first.report == second.report or _moved(when(scene, first), when(scene, second)):
         return False
-    if min(plain(pro.object), plain(con.object)) >= LEAST_OBJECT:
-        return likeness(pro.object, con.object, {}) >= SAME_OBJECT
-    return likeness(pro.topic, con.topic, {}) >= SAME_OBJECT
+    return of_one_thing(pro, con)
+
+
+def of_one_thing(one: Stand, other: Stand) -> bool:
+    """Whether two stands are about one thing: their objects share words, or what they point to where they only point."""
+    if min(plain(one.object), plain(other.object)) >= LEAST_OBJECT:
+        return likeness(one.object, other.object, {}) >= SAME_OBJECT
+    return likeness(one.topic, other.topic, {}) >= SAME_OBJECT
 
 
 def _told_together(stands: Sequence[Stand]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from sayso.text import words
 from sayso.vocabulary import Quantity, Span
+from sayso.weigh import scopes
 from sayso.weigh.kinds import counted, is_known, is_running, kind_of
 from sayso.weigh.scene import Scene
 
@@ -22,6 +23,7 @@ UNNAMED = "?"
 
 BREAK = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:which|who|while|but|whereas|although)\b", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+of (?:them|whom|these|those|the (?:dead|victims|injured|wounded))\b", re.IGNORECASE)
+PARTLY = re.compile(r"[\w,.]+\s+of\s+(?:the|these|those|its|their|his|her)\s", re.IGNORECASE)
 PART_OF = re.compile(
     r"\s+of (?:the|its|their|his|her|all|some|about|around|nearly|[A-Z][\w ]*['’]s)\s*(?:\w+['’]s\s*)?",
     re.IGNORECASE,
@@ -58,11 +60,19 @@ TALKING = re.compile(
     r"(?:familiar with|briefed on|close to|with (?:direct |first-hand )?knowledge|who (?:spoke|asked|declined)|said\b|told\b)",
     re.IGNORECASE,
 )
+AWAY = re.compile(r"\s*(?:away|further|farther|down the|apart|in a row)\b", re.IGNORECASE)
+"""What makes a distance or a run of a number: "three houses away"."""
+
+BY = re.compile(r"\bby\s+(?:(?:about|some|around|at least|nearly|up to)\s+)?$", re.IGNORECASE)
 PAST = re.compile(
-    r"\b(?:since|deadliest|worst|in history|years? ago|decades? ago|last year|a decade|years earlier|previous(?:ly)?)\b",
+    r"\b(?:since|deadliest|worst|in history|(?:years?|decades?) (?:ago|after|before)|last year|a decade|years earlier|previous(?:ly)?)\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+RIGHT_BEFORE = re.compile(
+    r"(\w+)\s+(?:(?:at|least|some|about|around|nearly|almost|more|fewer|than|over|up|to|as|many|an?|another|further|estimated)\s+)*$",
+    re.IGNORECASE,
+)
 FAR = 5
 """Words between two numbers up to which the second may count what the first does."""
 
@@ -115,7 +125,7 @@ def in_report(scene: Scene, quantities: Sequence[Quantity]) -> list[Counting]:
             Span(span.report, span.end, max(end, span.end)),
         )
         clause = clause_of(text, sentence, span)
-        if index in talking or TALKING.match(text, span.end):
+        if index in talking or TALKING.match(text, span.end) or AWAY.match(text, span.end):
             kind = UNNAMED
         else:
             whole = following if PART_OF.fullmatch(text[behind.start : behind.end]) else None
@@ -187,20 +197,32 @@ def _kind(scene: Scene, quantity: Quantity, around: Around, done: Sequence[Count
     if named and not named["thing"][:1].isdigit():
         said = [kind for kind in map(kind_of, words(named["thing"])) if kind]
         return said[-1] if said else words(named["thing"])[-1].removesuffix("s")
-    part = OF_THEM.match(rest) is not None
-    if bare and part and (own := _running_in(text[behind.start : sentence.end])):
-        return own  # "Two of them, women in their seventies, died": no longer ill
     if bare:
-        beside = _beside(text, before, sentence, done, part)
-        if beside:
-            return beside
-        near = _running_in(rest) or _running_in(text[clause.start : before.end])
-        if near:
-            return near
+        found = _bare(text, around, done)
+        if found:
+            return None if found == UNNAMED else found
     kind = counted(quantity, text[clause.start : before.end], text[behind.start : clause.end])
+    if kind and is_running(kind) and PARTLY.match(text, quantity.span.start, quantity.span.end):
+        return None  # "One of the younger victims" is no count of them.
     if kind is not None or not bare:
         return kind
     return _carried(scene, sentence, lead, done) if TALLY.search(lead) or FORMER.search(lead) else None
+
+
+def _bare(text: str, around: Around, done: Sequence[Counting]) -> str | None:
+    """What a number without a noun counts by the words beside it; UNNAMED where they show that it is no such count."""
+    sentence, clause, before, behind = around
+    lead = text[max(clause.start, before.start) : before.end]
+    rest = text[behind.start : min(clause.end, behind.end)]
+    of_them = OF_THEM.match(rest)
+    if of_them and (own := _running_in(text[behind.start + of_them.end() : sentence.end])):
+        return own  # "Two of them, women in their seventies, died": no longer ill
+    if of_them and not scopes.PLACE.search(rest):
+        return UNNAMED  # "One of them, a teacher": a part of those just counted is no other count of them.
+    if BY.search(lead) and _running_in(lead) and not TALLY.search(lead):
+        return UNNAMED  # Those by whom it happened: "killed in a march by thousands".
+    beside = _beside(text, before, sentence, done, of_them is not None)
+    return beside or _right_before(lead) or _running_in(rest) or _running_in(text[clause.start : before.end])
 
 
 def _beside(text: str, before: Span, sentence: Span, done: Sequence[Counting], part: bool) -> str | None:
@@ -216,6 +238,13 @@ def _running_in(text: str) -> str | None:
     """What happened to people, by the first word that tells it."""
     kinds = (kind_of(word) for word in words(text))
     return next((kind for kind in kinds if kind and is_running(kind)), None)
+
+
+def _right_before(text: str) -> str | None:
+    """What happened to those whose number follows right behind the word: "and injuring at least 40"."""
+    said = RIGHT_BEFORE.search(text)
+    kind = kind_of(words(said[1])[-1]) if said else None
+    return kind if kind and is_running(kind) else None
 
 
 def _carried(scene: Scene, sentence: Span, lead: str, done: Sequence[Counting]) -> str | None:

@@ -60,11 +60,11 @@ CLAUSE = re.compile(
 
 PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|get|gets|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 SOMEBODY = re.compile(
-    r"(?:an?|one|two|three|\d+)\s+(?:[\w-]+\s+){0,3}?(?:man|men|woman|women|person|people|suspects?|gunm[ae]n|boys?|girls?"
+    r"(?:an?|the|this|that|his|her|its|their|one|two|three|\d+)\s+(?:[\w’'-]+\s+){0,4}?(?:man|men|woman|women|person|people|suspects?|gunm[ae]n|boys?|girls?"
     r"|teenagers?|drivers?|residents?|employees?|workers?|students?|youths?)\b",
     re.IGNORECASE,
 )
-"""One of many: who has a name in another account may be just that one."""
+"""Somebody without a name, "a man" or "the 40-year-old Oslo man": who has a name in another account may be just that one."""
 
 MAX_AGENT = 14
 """Words of the one who did it; a longer run is a clause that was misread."""

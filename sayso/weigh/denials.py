@@ -46,6 +46,12 @@ WOULD = re.compile(r"\b(?:will|would)\b", re.IGNORECASE)
 LEAST_SHARED = 3
 """Content words and names that the two must share at least, names no more than one of them."""
 
+CHARGED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|stands?|stood)\s+(?:\w+\s+)?(?:accused|charged|indicted|arraigned|suspected|prosecuted|tried)\b",
+    re.IGNORECASE,
+)
+"""How a charge is told that nobody here vouches for: "not guilty" answers it, and is no other account of the deed."""
+
 
 Bags = Mapping[str, Counter[str]]
 """What each statement of the story is about, by id."""
@@ -159,7 +165,7 @@ def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bo
     considered = (CONSIDERED if ahead else NO_ASSERTION).search(text)
     if negated(text) or considered or _denies(text):
         return False
-    if by_cue(scene, other):
+    if by_cue(scene, other) or CHARGED.search(scene.words(other.cue)):
         return False
     return not any(a.overlaps(b) for d in denials for a in d.content for b in other.content)
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import combinations
 
 from sayso.vocabulary import ActorType, Claim, Figure, Quantity, Span, Statement, When
 from sayso.weigh import scopes
@@ -50,6 +52,9 @@ FORECAST = re.compile(
     re.IGNORECASE,
 )
 """How a count is told that nobody has counted yet; an estimate is a count."""
+
+ANOTHER = timedelta(days=14)
+"""Before the report, from which the dead of a day or month are those of another event: "in February a quake killed 600"."""
 
 NO_AGENTS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 
@@ -90,6 +95,31 @@ class Placed:
     def span(self) -> Span:
         """Where the quantity stands."""
         return self.figure.quantity.span
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Its ends; infinite where one is open."""
+        return self.low, self.high
+
+
+Pair = frozenset[tuple[float, float]]
+"""Two intervals."""
+
+
+def side_by_side(figures: Sequence[Placed]) -> Set[Pair]:
+    """The numbers of one kind that somebody gives together, neither as what the other was before: two things are counted."""
+    voices: dict[tuple[str, str], set[tuple[float, float]]] = {}
+    for p in figures:
+        for voice in p.origin if not (p.former or p.revised or p.planned) else ():
+            voices.setdefault((p.span.report, voice), set()).add(p.interval)
+    return {frozenset(pair) for held in voices.values() for pair in combinations(sorted(held), 2)}
+
+
+def rivals(one: Placed, other: Placed) -> bool:
+    """Whether two figures are on the word of two who are not one: nobody in common, none speaks for the other."""
+    if not (one.figure.statement and other.figure.statement and one.bodies and other.bodies):
+        return False
+    return not (one.origin | one.bodies) & other.origin and not one.origin & other.bodies
 
 
 def place(scene: Scene, claims: Sequence[Claim], counted: Mapping[str, Counting]) -> tuple[Placed, ...]:
@@ -204,7 +234,7 @@ def _placed(
         vague=VAGUE.search(text[span.start : span.end]) is not None,
         whole=counting.whole,
         former=counting.former,
-        past=counting.past,
+        past=counting.past or (running and _long_before(told, published)),
     )
 
 
@@ -215,6 +245,11 @@ def _planned(scene: Scene, counting: Counting, statement: Statement | None, *, r
         return AHEAD.search(text[counting.sentence.start : counting.sentence.end]) is not None
     cue = scene.words(statement.cue) if statement else ""
     return FORECAST.search(f"{text[counting.clause.start : counting.clause.end]} {cue}") is not None
+
+
+def _long_before(told: When | None, published: When | None) -> bool:
+    """Whether a sentence dates what it counts so long before its report that it tells of another event."""
+    return told is not None and published is not None and told.last < published.first - ANOTHER
 
 
 def now(quantity: Quantity, said: str, before: str) -> tuple[float, float, bool]:

@@ -102,6 +102,8 @@ MEASURES = frozenset(
         "games",
         "points",
         "goals",
+        "time",
+        "times",
         "year",
         "day",
         "week",

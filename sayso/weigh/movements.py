@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sayso.vocabulary import Movement, MovementKind, Stance, When
-from sayso.weigh.conflicts import when
+from sayso.weigh.conflicts import of_one_thing, when
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
 
@@ -48,6 +48,8 @@ def _moved(scene: Scene, issue: str, actor: str, stands: Sequence[Stand]) -> Ite
         was, now = before[0].stance, after[0].stance
         if was is now or first.last >= second.first:
             continue
+        if not any(of_one_thing(a, b) for a in before for b in after):
+            continue  # An issue gathers what is near; who is for one part of it may be against another.
         kind = _kind(was, now)
         why = f"{scene.name(actor)}: {was.value} as of {first.iso()}, {now.value} as of {second.iso()}"
         yield Movement(actor, issue, kind, was, now, _statements(before), _statements(after), why)

@@ -16,7 +16,7 @@ hardly share a word about it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -24,7 +24,7 @@ from itertools import pairwise
 from sayso.text import key, words
 from sayso.vocabulary import Number, Precision, Qualifier, Relation, RelationKind
 from sayso.weigh.counting import UNNAMED
-from sayso.weigh.figures import Placed
+from sayso.weigh.figures import Pair, Placed, rivals, side_by_side
 from sayso.weigh.grouping import BARRED, average_link, candidates
 from sayso.weigh.kinds import COINS, is_known, is_running, is_tolled, kind_of
 from sayso.weigh.wording import commonness, likeness, rarity, stem
@@ -37,6 +37,9 @@ SAME_THING_UNKNOWN = 0.45
 
 SAME_FACT = 0.5
 """Overlap of two clauses from which they tell of one thing that has happened."""
+
+SAME_PLAN = 0.3
+"""The same for a number that is planned beside one that is counted: a plan is told in fewer words of its own."""
 
 LEAST_FACT = 3
 """Words that a clause must have beside its number to tell what happened; an item of a list has fewer."""
@@ -72,8 +75,9 @@ def gather(placed: Sequence[Placed]) -> tuple[Counted, ...]:
     rare = rarity([p.near for p in placed])
     out = []
     for (kind, _), figures in sorted(by_kind.items(), key=lambda row: row[0]):
-        for group in _groups(kind, figures, core if is_known(kind) else rare):
-            out += [_number(kind, group)] if len(group) > 1 else []
+        groups = [g for g in _groups(kind, figures, core if is_known(kind) else rare) if len(g) > 1]
+        beside = side_by_side(figures) if groups else frozenset()
+        out += [_number(kind, group, beside) for group in groups]
     return tuple(sorted(out, key=lambda c: c.number.id))
 
 
@@ -96,7 +100,7 @@ def _groups(kind: str, figures: Sequence[Placed], weight: dict[str, float]) -> l
     forms = _forms(figures)
     bags = [form[0].wide if is_known(kind) else form[0].near for form in forms]
     pairs = {
-        (a, b): _alike(forms[a][0], forms[b][0], likeness(bags[a], bags[b], weight), floor)
+        (a, b): _alike(forms[a], forms[b], likeness(bags[a], bags[b], weight), floor)
         for a, b in candidates(bags, weight, keys=30)
     }
     groups = average_link([len(form) for form in forms], pairs, floor)
@@ -112,10 +116,14 @@ def _by_place(figures: Sequence[Placed]) -> list[list[Placed]]:
     return [sorted(group, key=lambda p: p.span) for _, group in sorted(held.items())]
 
 
-def _alike(one: Placed, other: Placed, likeness: float, floor: float) -> float:
-    if _apart(one, other):
+def _alike(one: Sequence[Placed], other: Sequence[Placed], likeness: float, floor: float) -> float:
+    """How alike two forms are; a report that has both as numbers of its own tells that they count two things."""
+    if _apart(one[0], other[0]):
         return BARRED
-    return max(likeness, floor) if set_against(one, other) else likeness
+    beside = {p.span.report: p for p in one}
+    if any(p.span.report in beside and _apart(beside[p.span.report], p) for p in other):
+        return BARRED
+    return max(likeness, floor) if set_against(one[0], other[0]) else likeness
 
 
 def _forms(figures: Sequence[Placed]) -> list[list[Placed]]:
@@ -137,13 +145,6 @@ def _apart(one: Placed, other: Placed) -> bool:
     if one.figure.quantity.unit is not None:
         return not one.agents & other.agents
     return False
-
-
-def rivals(one: Placed, other: Placed) -> bool:
-    """Whether two figures are on the word of two who are not one: nobody in common, none speaks for the other."""
-    if not (one.figure.statement and other.figure.statement and one.bodies and other.bodies):
-        return False
-    return not (one.origin | one.bodies) & other.origin and not one.origin & other.bodies
 
 
 def set_against(one: Placed, other: Placed) -> bool:
@@ -172,7 +173,7 @@ MEASURED = (
 )
 
 
-def _number(kind: str, figures: Sequence[Placed]) -> Counted:
+def _number(kind: str, figures: Sequence[Placed], beside: Set[Pair]) -> Counted:
     scopes = Counter(p.figure.scope for p in figures if p.figure.scope)
     scope = next((s for s in sorted(scopes) if scopes[s] * 2 > len(figures)), None)
     ids = tuple(sorted(p.figure.quantity.id for p in figures))
@@ -182,7 +183,7 @@ def _number(kind: str, figures: Sequence[Placed]) -> Counted:
             of=_name(kind, figures),
             scope=scope,
             quantities=tuple(p.figure.quantity.id for p in figures),
-            relations=tuple(_relations(figures)),
+            relations=tuple(_relations(figures, beside)),
         ),
         tuple(figures),
     )
@@ -200,13 +201,13 @@ def _name(kind: str, figures: Sequence[Placed]) -> str:
     return max(sorted(said), key=lambda word: (said[word], word), default=kind)
 
 
-def _relations(figures: Sequence[Placed]) -> list[Relation]:
+def _relations(figures: Sequence[Placed], beside: Set[Pair]) -> list[Relation]:
     forms = [form[0] for form in _forms(figures)]
     forms.sort(key=lambda p: (_day(p), p.low, p.span))
     series = any(p.revised or p.former for p in forms)
     far = len(forms) if len(forms) <= MAX_FORMS else 3
     pairs = [
-        compare(one, other, series=series)
+        compare(one, other, series=series, beside=beside)
         for index, one in enumerate(forms)
         for other in forms[index + 1 : index + 1 + far]
         if one.span.report != other.span.report or one.former != other.former or rivals(one, other)
@@ -256,12 +257,16 @@ def _day(placed: Placed) -> str:
     return placed.figure.as_of.last.isoformat() if placed.figure.as_of else ""
 
 
-def compare(one: Placed, other: Placed, *, series: bool = False) -> Relation | None:
+def compare(
+    one: Placed, other: Placed, *, series: bool = False, beside: Set[Pair] = frozenset()
+) -> Relation | None:
     """Compare two figures for one thing, the earlier first; None where nothing shows that they count the same.
 
-    `series`: some report tells of the number as one that has changed.
+    `series`: some report tells of the number as one that has changed. `beside`: numbers that one voice gives side by side.
     """
     found = _relation(_loosened(one, other), _loosened(other, one), series=series)
+    if found and found[0] is RelationKind.CONFLICTS and frozenset((one.interval, other.interval)) in beside:
+        return None
     return Relation(one.figure.quantity.id, other.figure.quantity.id, *found) if found else None
 
 
@@ -275,13 +280,19 @@ Found = tuple[RelationKind, str] | None
 
 def _relation(one: Placed, other: Placed, *, series: bool) -> Found:
     if _other_scope(one, other):
-        return RelationKind.OTHER_SCOPE, f"{_scope(one)} here, {_scope(other)} there"
+        here, there = _scope(one), _scope(other)
+        if one.interval == other.interval or here == there or not (here and there):
+            return None  # A street and its town, a firm and its owner: that they are two things is not shown.
+        return RelationKind.OTHER_SCOPE, f"{here} here, {there} there"
     told_as_change = one.revised or other.revised
     if one.planned != other.planned and (is_running(one.kind) or not (told_as_change or overlap(one, other))):
+        if not is_running(one.kind) and likeness(one.near, other.near, {}) < SAME_PLAN:
+            return None  # What is planned and what is counted may be two things.
         return RelationKind.FORECAST, "one is planned or expected, the other is told as counted"
     later = one.former != other.former or (_day(one) and _day(other) and _day(one) != _day(other))
     loose = (one.vague or other.vague) and overlap(one, other)
-    if is_running(one.kind) and later and _interval(one) != _interval(other) and not loose:
+    same = one.interval == other.interval or (overlap(one, other) and one.low == other.low)
+    if is_running(one.kind) and later and not same and not loose:
         return RelationKind.UPDATES, "a count that grows as news comes in"
     if overlap(one, other):
         if _within(one, other) or _within(other, one):
@@ -331,7 +342,8 @@ def _updated(one: Placed, other: Placed) -> str | None:
 
 
 def _scope(placed: Placed) -> str:
-    return placed.figure.scope or ("another's" if placed.agents else "no place named")
+    """Where or whose it is, in words; nothing where it is somebody's whom no words here name."""
+    return placed.figure.scope or ("" if placed.agents else "no place named")
 
 
 def _other_scope(one: Placed, other: Placed) -> bool:
@@ -343,25 +355,21 @@ def _other_scope(one: Placed, other: Placed) -> bool:
     return is_running(one.kind) and bool(one.places) != bool(other.places)
 
 
-def _interval(placed: Placed) -> tuple[float, float]:
-    return placed.low, placed.high
-
-
 def overlap(one: Placed, other: Placed) -> bool:
     """Whether two figures share a number; an open end reaches for ever, two ranges that only touch share none."""
-    a, b = _interval(one), _interval(other)
+    a, b = one.interval, other.interval
     low, high = max(a[0], b[0]), min(a[1], b[1])
     return low < high or (low == high and (a[0] == a[1] or b[0] == b[1]))
 
 
 def _within(one: Placed, other: Placed) -> bool:
-    a, b = _interval(one), _interval(other)
+    a, b = one.interval, other.interval
     return a != b and b[0] <= a[0] and a[1] <= b[1]
 
 
 def _far(one: Placed, other: Placed) -> bool:
     """Whether the gap between two intervals is more than rounding; touching ends of rough ranges are no gap."""
-    low, high = sorted((_interval(one), _interval(other)))
+    low, high = sorted((one.interval, other.interval))
     return low[1] > 0 and high[0] / low[1] >= GAP
 
 

@@ -19,8 +19,9 @@ SIDE = (
 )
 KIND = r"(?:city|town|village|province|state|region|district|county|island|port|capital)"
 PLACE = re.compile(
-    rf"\b(?i:in|across|near|around|throughout|outside)\s+(?i:the\s+)?(?:{SIDE}\s+)*(?:{KIND}\s+of\s+)?"
-    r"((?:[A-Z][\w-]+)(?:\s+(?:of\s+|and\s+|and\s+in\s+)?[A-Z][\w-]+)*)(?![’'])"
+    r"\b(?i:in|across|near|around|throughout|outside|on\s+the\s+(?:outskirts|edge|island|shores?)\s+of)\s+(?i:the\s+)?"
+    rf"(?:{SIDE}\s+)*(?:{KIND}\s+of\s+)?"
+    r"((?:[A-Z][\w-]+)(?:\s+(?:of\s+|and\s+|and\s+in\s+)?[A-Z][\w-]+)*+)(?![\w’'-])"
 )
 """A capitalised name after a word that puts something somewhere; of "in Peru's capital" nothing is taken."""
 

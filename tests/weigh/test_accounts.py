@@ -43,6 +43,8 @@ def test_eight_reports_and_a_ninth_make_one_conflict_with_eight_on_one_side() ->
         "nobody knows who blew up the Kell pipeline",
         "the Orla navy blew up a bridge",
         "the Kell pipeline was blown up by divers of the Orla navy",
+        "the Kell pipeline was blown up by the 39-year-old Sarn man",
+        "the Kell pipeline was blown up by his former Tessen driver",
     ],
 )
 def test_what_names_nobody_else_for_the_same_deed_is_no_rival_account(second: str) -> None:
@@ -105,6 +107,28 @@ def authority(second: str) -> list[Conflict]:
     desk.report("b", f"Per Vance said {second}.")
     desk.says("b", second, by="Per Vance", cue="said")
     return [c for c in desk.weigh().conflicts if c.kind is ConflictKind.AUTHORITY]
+
+
+@pytest.mark.parametrize(
+    ("charge", "cue", "conflicts"),
+    [
+        ("with setting fire to the Sarn boathouse", "was charged", 0),
+        ("of setting fire to the Sarn boathouse", "is accused", 0),
+        ("Per Vance set fire to the Sarn boathouse", "said", 1),
+        ("the flour mill owner of selling rotten flour to Sarn bakers", "has been charged", 0),
+    ],
+)
+def test_a_plea_answers_a_charge_and_is_no_other_account(charge: str, cue: str, conflicts: int) -> None:
+    desk = Desk()
+    desk.actor("Per Vance", "Vance")
+    denied = (
+        "selling rotten flour to Sarn bakers" if "flour" in charge else "setting fire to the Sarn boathouse"
+    )
+    desk.report("a", f"Vance denied {denied}.")
+    desk.says("a", denied, by="Per Vance", cue="denied")
+    desk.report("b", f"It {cue} {charge}.")
+    desk.says("b", charge, by="the prosecutor", cue=cue)
+    assert len(desk.weigh().conflicts) == conflicts
 
 
 def test_two_flags_for_one_force_are_a_conflict() -> None:

@@ -47,3 +47,9 @@ def test_what_is_said_of_somebody_who_says_otherwise_is_reported_otherwise() -> 
     desk.report("b", "Vance said he supports the takeover of the Sarn mill by Orla Paper.")
     desk.says("b", "he supports the takeover of the Sarn mill by Orla Paper", by="Per Vance", cue="said")
     assert [m.kind for m in desk.weigh().movements] == [MovementKind.REPORTED_OTHERWISE]
+
+
+def test_against_one_thing_and_for_another_of_the_same_issue_is_no_movement() -> None:
+    against = ("2024-03-01", "the drivers who blocked the port", "blasted")
+    later = "the lorry drivers who blocked the port have gone home; he supports patrols at night"
+    assert stand(against, ("2024-03-09", later, "said")) == []

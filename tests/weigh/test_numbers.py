@@ -100,3 +100,36 @@ def test_a_number_is_named_as_the_reports_name_what_is_counted() -> None:
     desk.counts("a", "400 jobs", 400, 400, of="jobs")
     desk.counts("b", "900 jobs", 900, 900, of="jobs")
     assert [number.of for number in desk.weigh().numbers] == ["jobs"]
+
+
+def test_what_one_report_counts_apart_is_no_conflict_for_another() -> None:
+    desk = Desk()
+    for name in ("a", "b"):
+        desk.report(
+            name,
+            "The patrol seized 300 crates of smuggled cigarettes off Kell. It has seized 920 crates of smuggled"
+            " cigarettes off Kell so far.",
+        )
+        desk.counts(name, "300 crates", 300, 300, of="crates")
+        desk.counts(name, "920 crates", 920, 920, of="crates")
+    desk.report("c", "The patrol seized 920 crates of smuggled cigarettes off Kell.")
+    desk.counts("c", "920 crates", 920, 920, of="crates")
+    assert KINDS.CONFLICTS not in relations(desk)
+
+
+def test_a_plan_and_a_count_of_something_else_are_no_forecast() -> None:
+    desk = Desk()
+    desk.report("a", "The night shift on the Sarn quay saw nine crews leave the flooded ferry.")
+    desk.report("b", "The night shift on the Sarn quay, who could see the flooded ferry, has two crews.")
+    desk.counts("a", "nine crews", 9, 9, of="crews")
+    desk.counts("b", "two crews", 2, 2, of="crews")
+    assert relations(desk) == []
+
+
+def test_a_street_and_its_town_do_not_make_two_numbers_of_one() -> None:
+    desk = Desk()
+    desk.report("a", "The crew of 50 firemen fought the blaze at the mill in Sarn.")
+    desk.report("b", "The crew of 50 firemen fought the blaze at the mill in Dyke Street.")
+    desk.counts("a", "50 firemen", 50, 50, of="firemen")
+    desk.counts("b", "50 firemen", 50, 50, of="firemen")
+    assert KINDS.OTHER_SCOPE not in relations(desk)

@@ -149,3 +149,76 @@ def test_it_has_risen_speaks_of_the_count_before() -> None:
     desk.counts("a", "40 people", 40, 40, of="people")
     desk.counts("a", "52", 52, 52)
     assert [len(n.quantities) for n in desk.weigh().numbers] == [2]
+
+
+def kinds(*told: tuple[str, str, float, str | None]) -> dict[str, set[str]]:
+    """What each number that is compared counts: (words of the report, the number's words, the number, what the words say it counts)."""
+    desk = Desk()
+    for name in ("a", "b"):  # A number is one only where two reports have it.
+        desk.report(name, " ".join(dict.fromkeys(words for words, *_ in told)))
+        for _, said, number, of in told:
+            desk.counts(name, said, number, number, of=of)
+    reports = {a.report.id: a.report for a in desk.annotations()}
+    held = {
+        f.quantity.id: reports[f.quantity.span.report].quote(f.quantity.span) for f in desk.weigh().figures
+    }
+    return {n.of: {held[i] for i in n.quantities} for n in desk.weigh().numbers}
+
+
+def test_the_nearest_word_says_what_happened_to_those_counted() -> None:
+    words = "The storm swept the coast, killing 7 people and injuring at least 40."
+    assert kinds((words, "7 people", 7, "people"), (words, "40", 40, None)) == {
+        "dead": {"7 people"},
+        "injured": {"40"},
+    }
+
+
+def test_those_who_were_hit_are_not_the_dead() -> None:
+    first, second = "The guard shot three victims.", "He killed two people, the court heard."
+    found = kinds((first, "three victims", 3, "victims"), (second, "two people", 2, "people"))
+    assert found == {"victims": {"three victims"}, "dead": {"two people"}}
+
+
+def test_one_of_those_counted_is_no_count_of_them() -> None:
+    words = "The avalanche killed 9 people. One of them was a teacher. Two of the dead came from Malta."
+    assert kinds((words, "9 people", 9, "people"), (words, "One", 1, None), (words, "Two", 2, None)) == {
+        "dead": {"9 people"}
+    }
+
+
+def test_those_by_whom_it_happened_are_not_the_dead() -> None:
+    words = "A man was killed in a march by thousands who had come to the port."
+    assert kinds((words, "thousands", 5000, None)) == {}
+
+
+def test_houses_away_are_a_distance() -> None:
+    words = "He was seized five houses away."
+    assert kinds((words, "five houses", 5, "houses")) == {}
+
+
+def test_the_dead_of_a_day_long_before_the_report_are_those_of_another_event() -> None:
+    desk = Desk()
+    desk.report("a", "The ferry sank off Sarn and 30 people died.", on="2024-06-03")
+    desk.report("b", "In February a ferry sank off Kell and 90 people died.", on="2024-06-04")
+    desk.counts("a", "30 people", 30, 30, of="people")
+    desk.counts("b", "90 people", 90, 90, of="people")
+    desk.dates("b", "In February", "2024-02-11")
+    assert numbers(desk) == {}
+
+
+def test_a_bound_that_becomes_the_number_is_no_change() -> None:
+    desk = Desk()
+    desk.report("a", "At least 10 people died in Malta.", on="2024-03-04")
+    desk.report("b", "The blast killed 10 people in Malta.", on="2024-03-05")
+    desk.counts("a", "At least 10 people", 10, None, of="people")
+    desk.counts("b", "10 people", 10, 10, of="people")
+    assert numbers(desk) == {("dead", "Malta"): [RelationKind.REFINES]}
+
+
+def test_a_place_is_a_whole_name_and_what_belongs_to_it_is_none() -> None:
+    desk = Desk()
+    desk.report("a", "Fire broke out in Tessens' old town and 7 people died.")
+    desk.counts("a", "7 people", 7, 7, of="people")
+    desk.report("b", "On the outskirts of Kell 9 people died.")
+    desk.counts("b", "9 people", 9, 9, of="people")
+    assert figures(desk) == {"7 people": None, "9 people": "Kell"}
