@@ -19,7 +19,7 @@ from sayso.errors import SaysoError
 from sayso.serve import problems
 from sayso.serve.api import added, judged, outlets, schema, told
 from sayso.serve.entrance import Entrance
-from sayso.serve.guard import API, Bodies, Guard
+from sayso.serve.guard import API, Bodies, Guard, Heads
 from sayso.serve.live import Live
 from sayso.serve.pages import entering as pages_entering
 from sayso.serve.pages import render
@@ -54,6 +54,7 @@ def make(settings: Settings) -> FastAPI:
         ),
         Middleware(Entrance, settings=settings),
         Middleware(Bodies, settings=settings),
+        Middleware(Heads),
     ]
     app = FastAPI(
         title="sayso", version=__version__, lifespan=life, middleware=through,

@@ -125,6 +125,19 @@ def _from_elsewhere(headers: Headers) -> bool:
     return origin != "null" and origin.partition("://")[2] != headers.get("host")
 
 
+class Heads:
+    """Answer a browser's or a link checker's HEAD for a page as its GET; whoever sends the answer leaves out the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["method"] == "HEAD" and not scope["path"].startswith(API):
+            scope = {**scope, "method": "GET"}
+        await self.app(scope, receive, send)
+
+
 class Bodies:
     """Take in the body of a request, within a size and in time, before anybody looks at it; innermost, behind the door."""
 

@@ -145,6 +145,13 @@ class TestProblems:
         assert answer.status_code == 405
         assert "GET" in answer.headers["allow"]
 
+    def test_a_link_checker_may_ask_for_the_head_of_a_page(self, client: Client) -> None:
+        page = "/stories/harbour"
+        asked, whole = client.head(page), client.get(page)
+        assert (asked.status_code, whole.status_code) == (200, 200)
+        assert asked.headers["content-type"] == whole.headers["content-type"]
+        assert client.head("/stories/none").status_code == 404
+
     def test_a_body_that_is_no_json_is_told(self, client: Client) -> None:
         answer = client.post(
             f"{HARBOUR}/judgements", content=b"{", headers={"Content-Type": "application/json"}
