@@ -37,7 +37,7 @@ LONGEST_QUESTION = 2000
 """Characters: a sentence, perhaps a long one."""
 
 Name = tuple[str, str]
-"""A story and a statement in it."""
+"""A story and a statement in it, or a sentence in a report's own voice."""
 
 T = TypeVar("T")
 
@@ -83,14 +83,16 @@ class Pool(Generic[T]):
 
 
 def pool_of(record: Record) -> Pool[Name]:
-    """Return the vectors of a record's statements; for one that has none, a person having moved its ends, it is made."""
+    """Return the vectors of a record's statements and own voices; for a statement that has none, a person having moved its ends, it is made."""
     held = {v.spans: v.data for a in record.annotations for v in a.vectors}
     reports = {report.id: report for report in record.reports}
     said = [s for s in record.resolution.statements if s.content and not s.rejected]
     lacking = [s for s in said if s.content not in held]
     made = vectors.of([reports[s.report].words(s.content) for s in lacking])
     held |= {s.content: data for s, data in zip(lacking, made, strict=True)}
-    return Pool([(record.name, s.id) for s in said], b"".join(held[s.content] for s in said))
+    own = [(each.id, (each.span,)) for claim in record.findings.claims for each in claim.plain]
+    rows = [*((s.id, s.content) for s in said), *((name, spans) for name, spans in own if spans in held)]
+    return Pool([(record.name, name) for name, _ in rows], b"".join(held[spans] for _, spans in rows))
 
 
 def who(record: Record, sentence: str, *, limit: int = 5, pool: Pool[Name] | None = None) -> Answer:
@@ -179,20 +181,24 @@ def _answer(
 
 
 def part_of(record: Record, statements: Iterable[str]) -> Record:
-    """Return the part of a record that some statements need: their claims, what conflicts with these, and the reports of it all."""
-    wanted = set(statements)
+    """Return the part of a record that some statements, or own voices, need: their claims, what conflicts with these, and the reports of it all."""
+    asked = set(statements)
+    wanted = asked | {
+        s for c in record.findings.claims if asked & {each.id for each in c.plain} for s in c.statements
+    }
     wanted |= _claimed(record, wanted)
     conflicts = [c for c in record.findings.conflicts if wanted & {*c.one, *c.other}]
     wanted |= _claimed(record, {s for c in conflicts for s in (*c.one, *c.other)})
     resolution = record.resolution
     said = tuple(s for s in resolution.statements if s.id in wanted)
-    reports = {s.report for s in said}
+    claims = tuple(c for c in record.findings.claims if wanted & {*c.statements, *(p.id for p in c.plain)})
+    reports = {s.report for s in said} | {each.span.report for c in claims for each in c.plain}
     return replace(
         record,
         annotations=tuple(a for a in record.annotations if a.report.id in reports),
         resolution=replace(resolution, statements=said, copies=(), relays=()),
         findings=Findings(
-            claims=tuple(c for c in record.findings.claims if wanted & set(c.statements)),
+            claims=claims,
             conflicts=tuple(conflicts),
         ),
     )

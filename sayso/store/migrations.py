@@ -68,6 +68,11 @@ def page_facts(db: sqlite3.Connection) -> None:
     _run(db, pages.SQL)
 
 
+def own_voices(db: sqlite3.Connection) -> None:
+    """A table for the sentences in which reports assert a claim in their own voice."""
+    _run(db, weighed.PLAIN)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     facts_tables,
     derived_tables,
@@ -79,6 +84,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     feed_tables,
     offers,
     page_facts,
+    own_voices,
 )
 """All steps in their order; the number of the last one done is `PRAGMA user_version`."""
 

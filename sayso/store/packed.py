@@ -1,4 +1,4 @@
-"""The vectors of a story's statements in one row: a question to a whole store reads these, and joins nothing.
+"""The vectors of a story's statements and own voices in one row: a question to a whole store reads these, and joins nothing.
 
 Derived, like the record that they belong to: written with it, and gone with it.
 """
@@ -16,7 +16,7 @@ KEY_BYTES = 8
 class Packed:
     """The vectors of many statements as two runs of bytes: a number of eight bytes for each, and its vector.
 
-    `Store.named` tells what statement a number stands for.
+    `Store.named` tells what statement a number stands for; one below zero stands for an own voice.
     """
 
     keys: bytes
@@ -33,7 +33,14 @@ def pack(db: sqlite3.Connection, story: int) -> None:
            WHERE s.rejected = 0 AND s.story = ? ORDER BY s.key""",
         (story,),
     ).fetchall()
-    keys = b"".join(key.to_bytes(KEY_BYTES, "little") for key, _ in rows)
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'claim_plain'").fetchone():
+        rows += db.execute(
+            """SELECT -p.key, v.data FROM claim_plain p JOIN vectors v
+               ON v.report = p.report AND v.spans = '[[' || p.start || ', ' || p."end" || ']]'
+               WHERE p.story = ? ORDER BY p.key""",
+            (story,),
+        ).fetchall()
+    keys = b"".join(key.to_bytes(KEY_BYTES, "little", signed=True) for key, _ in rows)
     data = b"".join(vector for _, vector in rows)
     db.execute(
         "INSERT OR REPLACE INTO packed (story, statements, data) VALUES (?, ?, ?)", (story, keys, data)
@@ -60,11 +67,13 @@ def read(db: sqlite3.Connection, story: int | None) -> Packed:
 
 
 def named(db: sqlite3.Connection, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Return story and id of the statements of these numbers; one that is gone since is left out."""
-    query = "SELECT o.name, s.id FROM statements s JOIN stories o ON o.key = s.story WHERE s.key = ?"
+    """Return story and id of the statements, or own voices, of these numbers; one that is gone since is left out."""
+    said = "SELECT o.name, s.id FROM statements s JOIN stories o ON o.key = s.story WHERE s.key = ?"
+    own = """SELECT o.name, r.id || ':' || p.start || '-' || p."end" FROM claim_plain p
+        JOIN stories o ON o.key = p.story JOIN reports r ON r.key = p.report WHERE p.key = ?"""
     found = {}
     for key in keys:
-        row = db.execute(query, (key,)).fetchone()
+        row = db.execute(said if key > 0 else own, (abs(key),)).fetchone()
         if row:
             found[key] = (row[0], row[1])
     return found

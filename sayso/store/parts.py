@@ -20,23 +20,8 @@ NEEDED = ("sentences", "mentions", "quantities")
 
 def part(db: sqlite3.Connection, story: int, name: str, statements: Iterable[str]) -> Record:
     """Return the part of a record that these statements need; see `Store.part`."""
-    wanted = _claimed(db, story, set(statements))
-    conflicts = _conflicts(db, story, wanted)
-    for side in ("conflict_one", "conflict_other"):
-        wanted |= _column(
-            db, f"SELECT statement FROM {side} WHERE story = ?1 AND conflict IN {_LIST}", story, conflicts
-        )
-    wanted = _claimed(db, story, wanted)
-    claims = _column(
-        db, f"SELECT claim FROM claim_statements WHERE story = ?1 AND statement IN {_LIST}", story, wanted
-    )
-    keys = {
-        int(key)
-        for (key,) in db.execute(
-            f"SELECT DISTINCT report FROM statements WHERE story = ?1 AND id IN {_LIST}",
-            (story, json.dumps(sorted(wanted))),
-        )
-    }
+    wanted, claims, conflicts = _needed(db, story, set(statements))
+    keys = _reports(db, story, wanted, claims)
     annotations = facts.some(db, keys, NEEDED)
     row = Row(keys={}, ids={key: a.report.id for key, a in annotations.items()})
     actors = _actors(db, story, wanted, keys)
@@ -64,6 +49,39 @@ def part(db: sqlite3.Connection, story: int, name: str, statements: Iterable[str
         ),
         made_by=record[1],
     )
+
+
+def _needed(db: sqlite3.Connection, story: int, asked: set[str]) -> tuple[set[str], set[str], set[str]]:
+    """The statements, claims and conflicts that these statements, or own voices, need."""
+    own = _column(
+        db,
+        f"""SELECT p.claim FROM claim_plain p JOIN reports r ON r.key = p.report WHERE p.story = ?1
+            AND r.id || ':' || p.start || '-' || p."end" IN {_LIST}""",
+        story,
+        asked,
+    )
+    of_claims = f"SELECT statement FROM claim_statements WHERE story = ?1 AND claim IN {_LIST}"
+    wanted = _claimed(db, story, asked | _column(db, of_claims, story, own))
+    conflicts = _conflicts(db, story, wanted)
+    for side in ("conflict_one", "conflict_other"):
+        wanted |= _column(
+            db, f"SELECT statement FROM {side} WHERE story = ?1 AND conflict IN {_LIST}", story, conflicts
+        )
+    wanted = _claimed(db, story, wanted)
+    claims = _column(
+        db, f"SELECT claim FROM claim_statements WHERE story = ?1 AND statement IN {_LIST}", story, wanted
+    )
+    return wanted, own | claims, conflicts
+
+
+def _reports(db: sqlite3.Connection, story: int, statements: set[str], claims: set[str]) -> set[int]:
+    """The numbers of the reports that these statements stand in, and that make these claims in their own voice."""
+    said = f"SELECT report FROM statements WHERE story = ?1 AND id IN {_LIST}"
+    own = f"SELECT report FROM claim_plain WHERE story = ?1 AND claim IN {_LIST}"
+    found: set[int] = set()
+    for query, ids in ((said, statements), (own, claims)):
+        found |= {int(key) for (key,) in db.execute(query, (story, json.dumps(sorted(ids))))}
+    return found
 
 
 _LIST = "(SELECT value FROM json_each(?2))"

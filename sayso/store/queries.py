@@ -4,6 +4,8 @@ Each takes parameters (`:story`, `:actor` …), of which an empty one stands for
 whatever is typed is words, never syntax.
 """
 
+# ruff: noqa: S608  (what is put into the SQL below is ours; values are parameters)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -17,6 +19,11 @@ class Query:
     about: str
     sql: str
 
+
+CARRIED = """(SELECT x.story, x.claim, t.report, 1 AS said FROM claim_statements x
+        JOIN statements t ON t.story = x.story AND t.id = x.statement
+    UNION ALL SELECT story, claim, report, 0 FROM claim_plain)"""
+"""Which report carries which claim, by a statement or in its own voice."""
 
 QUERIES: dict[str, Query] = {
     "who_says_what": Query(
@@ -34,13 +41,12 @@ ORDER BY s.name, r.published_first, r.id, t.nr""",
     "fewest_origins": Query(
         "Claims by fewest origins",
         "What several statements assert, those that rest on the fewest independent origins first.",
-        """SELECT s.name AS story, c.text AS claim, c.low AS origins_at_least, c.high AS origins_at_most,
-    count(DISTINCT t.report) AS reports, count(*) AS statements,
+        f"""SELECT s.name AS story, c.text AS claim, c.low AS origins_at_least, c.high AS origins_at_most,
+    count(DISTINCT x.report) AS reports, sum(x.said) AS statements, sum(1 - x.said) AS in_own_voice,
     (SELECT group_concat(reason, ' | ') FROM (
         SELECT reason FROM dependences d WHERE d.story = c.story AND d.claim = c.id ORDER BY d.nr)) AS why, c.id
 FROM claims c JOIN stories s ON s.key = c.story
-    JOIN claim_statements x ON x.story = c.story AND x.claim = c.id
-    JOIN statements t ON t.story = x.story AND t.id = x.statement
+    JOIN {CARRIED} x ON x.story = c.story AND x.claim = c.id
 WHERE (:story = '' OR s.name = :story)
 GROUP BY c.story, c.id HAVING count(*) > 1
 ORDER BY s.name, c.high, c.low, reports DESC, c.nr""",
@@ -48,7 +54,7 @@ ORDER BY s.name, c.high, c.low, reports DESC, c.nr""",
     "single_origin": Query(
         "Many reports, one origin",
         "Claims that several reports carry and that may rest on one origin alone.",
-        """SELECT s.name AS story, c.text AS claim, count(DISTINCT t.report) AS reports,
+        f"""SELECT s.name AS story, c.text AS claim, count(DISTINCT x.report) AS reports,
     c.low AS origins_at_least, c.high AS origins_at_most,
     (SELECT group_concat(name, '; ') FROM (
         SELECT coalesce(a.name, o.actor) AS name
@@ -56,11 +62,10 @@ ORDER BY s.name, c.high, c.low, reports DESC, c.nr""",
         WHERE o.story = c.story AND o.claim = c.id ORDER BY o.nr)) AS origins,
     group_concat(DISTINCT r.outlet) AS outlets, c.id
 FROM claims c JOIN stories s ON s.key = c.story
-    JOIN claim_statements x ON x.story = c.story AND x.claim = c.id
-    JOIN statements t ON t.story = x.story AND t.id = x.statement
-    JOIN reports r ON r.key = t.report
+    JOIN {CARRIED} x ON x.story = c.story AND x.claim = c.id
+    JOIN reports r ON r.key = x.report
 WHERE c.low <= 1 AND (:story = '' OR s.name = :story)
-GROUP BY c.story, c.id HAVING count(DISTINCT t.report) > 1
+GROUP BY c.story, c.id HAVING count(DISTINCT x.report) > 1
 ORDER BY c.high, reports DESC, s.name, c.nr""",
     ),
     "both_sides": Query(

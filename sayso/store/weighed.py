@@ -21,6 +21,7 @@ from sayso.vocabulary import (
     Issue,
     Movement,
     Number,
+    Plain,
     Position,
     Proposal,
     Relation,
@@ -286,6 +287,43 @@ CREATE INDEX movements_actor ON movements (story, actor);
 CREATE INDEX movements_issue ON movements (story, issue);
 """
 
+PLAIN = """
+CREATE TABLE claim_plain (                  -- sentences by which reports assert a claim in their own voice
+    key     INTEGER PRIMARY KEY,
+    story   INTEGER NOT NULL,
+    claim   TEXT NOT NULL,
+    nr      INTEGER NOT NULL,
+    report  INTEGER NOT NULL REFERENCES reports (key),
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    "by"    TEXT,                           -- the outlet whose voice it is
+    UNIQUE (story, claim, nr),
+    FOREIGN KEY (story, claim) REFERENCES claims (story, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (story, "by") REFERENCES actors (story, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX claim_plain_report ON claim_plain (report);
+CREATE INDEX claim_plain_by ON claim_plain (story, "by");
+
+DROP VIEW claims_read;
+CREATE VIEW claims_read AS
+SELECT s.name AS story, c.text AS claim, c.low AS origins_at_least, c.high AS origins_at_most,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT coalesce(a.name, o.actor) AS name
+        FROM claim_origins o LEFT JOIN actors a ON a.story = o.story AND a.id = o.actor
+        WHERE o.story = c.story AND o.claim = c.id ORDER BY o.nr)) AS origins,
+    (SELECT count(*) FROM claim_statements x WHERE x.story = c.story AND x.claim = c.id) AS statements,
+    (SELECT count(*) FROM claim_plain p WHERE p.story = c.story AND p.claim = c.id) AS in_own_voice,
+    (SELECT count(*) FROM (
+        SELECT t.report FROM claim_statements x JOIN statements t ON t.story = x.story AND t.id = x.statement
+        WHERE x.story = c.story AND x.claim = c.id
+        UNION SELECT p.report FROM claim_plain p WHERE p.story = c.story AND p.claim = c.id)) AS reports,
+    (SELECT group_concat(reason, ' | ') FROM (
+        SELECT reason FROM dependences d WHERE d.story = c.story AND d.claim = c.id ORDER BY d.nr)) AS why,
+    c.id
+FROM claims c JOIN stories s ON s.key = c.story
+ORDER BY s.name, c.nr;
+"""
+
 
 def _ids(name: str, owner: str, column: str = "statement") -> Table:
     return Table(name, str, ("story", owner), column=column)
@@ -298,6 +336,7 @@ TABLES: Mapping[str, Table] = {
         ("story",),
         lists={
             "statements": _ids("claim_statements", "claim"),
+            "plain": Table("claim_plain", Plain, ("story", "claim")),
             "origins.actors": _ids("claim_origins", "claim", "actor"),
             "origins.why": Table("dependences", Dependence, ("story", "claim")),
         },

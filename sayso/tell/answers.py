@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from sayso.tell.index import Index
-from sayso.tell.listings import ID, dated, since
+from sayso.tell.listings import ID, begun, dated
 from sayso.tell.phrases import counted, origins
 from sayso.tell.safe import bare, line, short
 from sayso.tell.screen import Screen
-from sayso.vocabulary import Answer, Bearing, Near, Statement
+from sayso.vocabulary import Answer, Bearing, Near, Plain, Statement
 
 HEADS = {
     Bearing.SAYS: "Who says so",
@@ -49,11 +49,14 @@ def _nearest(answer: Answer) -> str:
 def _claim(index: Index, screen: Screen, near: Near, *, several: bool) -> None:
     claim = near.claim
     said = _shown_first(index, near)
-    reports = len(index.reports_of(claim.statements))
-    head = f"{origins(claim.origins.low, claim.origins.high)} · {counted(reports, 'report')} · {dated(index, said)}"
+    own = _own_first(near)
+    reports = len(index.carriers(claim))
+    head = f"{origins(claim.origins.low, claim.origins.high)} · {counted(reports, 'report')} · {dated(index, claim)}"
     where = f"  {line(near.story)}" if several else ""
     about = f"  {near.near:.2f} near: {line(near.why)}{where}"
     screen.row((claim.id[:ID], "cyan"), (head, "bold"), (about, "dim"), width=ID)
+    if own and own[0].id == near.shown:
+        _voice(index, screen, own.pop(0))
     for statement in said[:MOST]:
         report = index.report(statement.report)
         cue = f" (“{index.cue(statement)}”)" if statement.cue else ""
@@ -67,6 +70,26 @@ def _claim(index: Index, screen: Screen, near: Near, *, several: bool) -> None:
         )
     if len(said) > MOST:
         screen.row(("", ""), (f"and {counted(len(said) - MOST, 'statement')} more", "dim"), width=ID)
+    for plain in own[:MOST]:
+        _voice(index, screen, plain)
+    if len(own) > MOST:
+        screen.row(("", ""), (f"and {len(own) - MOST} more in their own voice", "dim"), width=ID)
+
+
+def _voice(index: Index, screen: Screen, plain: Plain) -> None:
+    place = f"  {index.file(index.report(plain.span.report))} {plain.span.start}–{plain.span.end}"
+    screen.row(
+        ("", ""),
+        (f"{index.voice(plain)}: ", "green"),
+        (f"“{short(bare(index.quote(plain.span)), 220)}”", ""),
+        (place, "dim"),
+        width=ID,
+    )
+
+
+def _own_first(near: Near) -> list[Plain]:
+    """The sentences that assert a claim in a report's own voice, the nearest one first."""
+    return sorted(near.claim.plain, key=lambda each: each.id != near.shown)
 
 
 def _shown_first(index: Index, near: Near) -> list[Statement]:
@@ -106,8 +129,22 @@ def _row(index: Index, near: Near) -> Row:
             "actors": [index.name(actor) for actor in claim.origins.actors],
             "why": [why.reason for why in claim.origins.why],
         },
-        "since": since(index, index.known(claim.statements)),
+        "since": begun(index, claim),
         "statements": [_statement(index, statement) for statement in _shown_first(index, near)],
+        "plain": [_own(index, plain) for plain in _own_first(near)],
+    }
+
+
+def _own(index: Index, plain: Plain) -> Row:
+    report = index.report(plain.span.report)
+    return {
+        "report": report.id,
+        "file": index.file(report),
+        "by": index.name(plain.by) if plain.by else None,
+        "date": report.published.iso() if report.published else None,
+        "start": plain.span.start,
+        "end": plain.span.end,
+        "text": index.quote(plain.span),
     }
 
 

@@ -176,19 +176,21 @@ def _whose(index: Index, statement: Statement) -> str:
 def _repeated(index: Index) -> list[Claim]:
     """Claims that stand in several reports, or are made several times in the only one; most first."""
     least = 2 if len(index.reports) > 1 else 1
-    claims = [c for c in index.record.findings.claims if len(c.statements) > 1]
-    claims = [c for c in claims if len(index.reports_of(c.statements)) >= least]
-    return sorted(claims, key=lambda c: (-len(index.reports_of(c.statements)), -len(c.statements), c.id))
+    claims = [c for c in index.record.findings.claims if len(c.statements) + len(c.plain) > 1]
+    claims = [c for c in claims if len(index.carriers(c)) >= least]
+    return sorted(claims, key=lambda c: (-len(index.carriers(c)), -len(c.statements), c.id))
 
 
 def _claims(index: Index) -> Iterator[Line]:
     """What most reports carry, and on how many origins it rests."""
     for claim in _repeated(index):
-        reports = len(index.reports_of(claim.statements))
+        reports = len(index.carriers(claim))
         where = f"{counted(reports, 'report')} carry" if reports > 1 else "The report says more than once"
-        text = f"{capital(where)} {_said(claim.text, 150)}; behind {it_or_them(len(claim.statements))}"
+        text = f"{capital(where)} {_said(claim.text, 150)}; behind {it_or_them(len(claim.statements) + len(claim.plain))}"
         text += f" {_stand(claim)}{_named(index, claim)}."
-        yield Line("claim", text, tuple(s.id for s in index.known(claim.statements)[:MOST]))
+        notes: list[Footnote] = [s.id for s in index.known(claim.statements)]
+        notes += [each.span for each in claim.plain]
+        yield Line("claim", text, tuple(notes[:MOST]))
 
 
 def _stand(claim: Claim) -> str:
@@ -214,7 +216,7 @@ def _one_origin(index: Index) -> Iterator[Line]:
         share = f"{capital(spelt(len(single)))} of the {spelt(len(repeated))}"
     rest = "rest on one origin each" if len(single) > 1 else "rests on one origin"
     text = f"{share} claims that are made more than once {rest}."
-    yield Line("origin", text, tuple(claim.shown for claim in single[:6]))
+    yield Line("origin", text, tuple(c.shown or c.plain[0].span for c in single[:6]))
 
 
 def _updates(index: Index) -> Iterator[Line]:

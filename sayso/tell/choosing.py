@@ -9,7 +9,7 @@ from datetime import date
 from sayso.errors import UsageError
 from sayso.tell.index import Index
 from sayso.text import fold
-from sayso.vocabulary import Report, When
+from sayso.vocabulary import Claim, Report, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,13 @@ class Chosen:
     def any(self, statements: Iterable[str]) -> bool:
         """Whether one of these statements fits."""
         return not self.statements.isdisjoint(statements)
+
+    def asserts(self, claim: Claim) -> bool:
+        """Whether a statement of this claim fits, or a report that makes it in its own voice; how sure that is, nobody knows."""
+        if self.any(claim.statements):
+            return True
+        mine = (each for each in claim.plain if each.span.report in self.reports)
+        return not self.wanted.least and any(not self.wanted.actor or each.by in self.actors for each in mine)
 
     def dated(self, when: When | None) -> bool:
         """Whether something of this date is recent enough; what is undated is not, once a day was given."""

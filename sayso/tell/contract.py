@@ -68,7 +68,7 @@ def export(record: Record) -> Row:
         ],
         "copies": [_copy(copy) for copy in resolution.copies],
         "drift": [_drift(drift, index, reports) for drift in findings.drift],
-        "claims": [claim_row(claim) for claim in findings.claims],
+        "claims": [claim_row(claim, reports) for claim in findings.claims],
         "quantities": list(_quantities(index)),
         "numbers": [number_row(number) for number in findings.numbers],
         "issues": [

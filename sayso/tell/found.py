@@ -20,13 +20,14 @@ def place(span: Span, reports: dict[str, Report]) -> Row:
     }
 
 
-def claim_row(claim: Claim) -> Row:
-    """A claim with its origins and the reasons why some count as one."""
+def claim_row(claim: Claim, reports: dict[str, Report]) -> Row:
+    """A claim with its origins and the reasons why some count as one, and who asserts it in its own voice."""
     return {
         "id": claim.id,
         "text": claim.text,
         "shown": claim.shown,
         "statements": list(claim.statements),
+        "plain": [{**place(each.span, reports), "by": each.by} for each in claim.plain],
         "credibility": claim.credibility,
         "origins": {
             "low": claim.origins.low,

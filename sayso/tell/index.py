@@ -17,10 +17,12 @@ from sayso.text import fold
 from sayso.vocabulary import (
     Actor,
     ActorType,
+    Claim,
     Figure,
     Grade,
     JudgementKind,
     Number,
+    Plain,
     Quantity,
     Record,
     Relation,
@@ -203,6 +205,17 @@ class Index:
             *(self.name(hop.actor) for hop in statement.via),
             self.who(statement),
         ]
+
+    def voice(self, plain: Plain) -> str:
+        """Whose own voice a sentence is: "The Echo reports, in its own voice"; of what a report credits to another, both."""
+        own = self.short_name(self._report[plain.span.report])
+        by = self.name(plain.by) if plain.by else own
+        return f"{own if by == own else f'{own} ← {by}'} reports, in its own voice"
+
+    def carriers(self, claim: Claim) -> list[str]:
+        """The ids of the reports that carry a claim, by a statement or in their own voice, in order."""
+        found = {*self.reports_of(claim.statements), *(each.span.report for each in claim.plain)}
+        return sorted(found, key=self._number.__getitem__)
 
     def where(self, quantity: Quantity) -> str | Span:
         """Where a quantity is told: its statement's id, or its own span where it is in none."""

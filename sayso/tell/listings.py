@@ -21,6 +21,7 @@ from sayso.vocabulary import (
     Conflict,
     Event,
     Number,
+    Plain,
     Position,
     Proposal,
     Record,
@@ -63,10 +64,8 @@ def chosen_rows(kind: str, chosen: Chosen, whole: Row) -> list[Row]:
 
 
 def _claims(chosen: Chosen) -> list[Claim]:
-    found = [c for c in chosen.index.record.findings.claims if chosen.any(c.statements)]
-    return sorted(
-        found, key=lambda c: (-len(chosen.index.reports_of(c.statements)), -len(c.statements), c.id)
-    )
+    found = [c for c in chosen.index.record.findings.claims if chosen.asserts(c)]
+    return sorted(found, key=lambda c: (-len(chosen.index.carriers(c)), -len(c.statements), c.id))
 
 
 def _claim(chosen: Chosen, screen: Screen, claim: Claim) -> None:
@@ -76,8 +75,8 @@ def _claim(chosen: Chosen, screen: Screen, claim: Claim) -> None:
 def show_claim(index: Index, screen: Screen, claim: Claim, most: int = 4) -> None:
     """Write a claim: on how many origins it stands, since when, its words, and who says so."""
     said = index.known(claim.statements)
-    reports = len(index.reports_of(claim.statements))
-    head = f"{origins(claim.origins.low, claim.origins.high)} · {counted(reports, 'report')} · {dated(index, said)}"
+    reports = len(index.carriers(claim))
+    head = f"{origins(claim.origins.low, claim.origins.high)} · {counted(reports, 'report')} · {dated(index, claim)}"
     screen.row((claim.id[:ID], "cyan"), (head, "bold"), width=ID)
     screen.row(("", ""), (f"“{short(bare(claim.text), 300)}”", ""), width=ID)
     for statement in said[:most]:
@@ -89,19 +88,27 @@ def show_claim(index: Index, screen: Screen, claim: Claim, most: int = 4) -> Non
         screen.row(
             ("", ""), (f"and {counted(len(said) - most, 'statement')} more", "dim"), width=ID, indent=2
         )
+    for plain in claim.plain[:most]:
+        mark = f"  [{index.number(plain.span.report)}]"
+        screen.row(("", ""), (index.voice(plain), "green"), (mark, "cyan"), width=ID, indent=2)
 
 
-def dated(index: Index, statements: Sequence[Statement]) -> str:
-    """Since when it is said, in words: "since 2025-03-04", or "undated"."""
-    first = since(index, statements)
+def dated(index: Index, claim: Claim) -> str:
+    """Since when a claim is made, in words: "since 2025-03-04", or "undated"."""
+    first = begun(index, claim)
     return first if first == UNDATED else f"since {first}"
 
 
-def since(index: Index, statements: Sequence[Statement]) -> str:
+def begun(index: Index, claim: Claim) -> str:
+    """The first day on which a claim was made, by a statement or in a report's own voice, or "undated"."""
+    return since(index, index.known(claim.statements), [each.span.report for each in claim.plain])
+
+
+def since(index: Index, statements: Sequence[Statement], reports: Sequence[str] = ()) -> str:
     """The first day on which one of these was said or published, or "undated"."""
-    days = [
-        when.first for s in statements if (when := s.said or index.report(s.report).published) is not None
-    ]
+    dates = [s.said or index.report(s.report).published for s in statements]
+    dates += [index.report(report).published for report in reports]
+    days = [when.first for when in dates if when is not None]
     return min(days).isoformat() if days else UNDATED
 
 
@@ -139,6 +146,17 @@ def show_words(index: Index, screen: Screen, statement: Statement, mark: str = "
         (f"{' ← '.join(index.chain(statement))}{cue}: ", "green"),
         (f"“{short(bare(index.words(statement)), 220)}”", ""),
         (f"  [{index.ref(statement.id)}]", "cyan"),
+        width=ID,
+    )
+
+
+def show_own(index: Index, screen: Screen, plain: Plain) -> None:
+    """Write what a report says in its own voice, and where it stands."""
+    screen.row(
+        ("", ""),
+        (f"{index.voice(plain)}: ", "green"),
+        (f"“{short(bare(index.quote(plain.span)), 220)}”", ""),
+        (f"  [{index.number(plain.span.report)}]", "cyan"),
         width=ID,
     )
 

@@ -89,9 +89,9 @@ def _head(record: Record) -> str:
 def _claims(index: Index, notes: Notes) -> Iterator[str]:
     ranked = sorted(index.record.findings.claims, key=lambda c: (-c.origins.high, -len(c.statements), c.id))
     for claim in ranked:
-        if len(claim.statements) > 1:
+        if len(claim.statements) + len(claim.plain) > 1:
             count = escaped(origins(claim.origins.low, claim.origins.high))
-            yield f"- {escaped(short(bare(claim.text), 300))} — {count}{notes.marks(claim.statements)}"
+            yield f"- {escaped(short(bare(claim.text), 300))} — {count}{notes.marks((*claim.statements, *(each.span for each in claim.plain)))}"
 
 
 def _conflicts(index: Index, notes: Notes) -> Iterator[str]:

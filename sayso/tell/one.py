@@ -8,7 +8,7 @@ from sayso.errors import InputError
 from sayso.tell import contract, terminal
 from sayso.tell.choosing import Chosen, Wanted
 from sayso.tell.index import Index
-from sayso.tell.listings import KINDS, show_claim, show_words
+from sayso.tell.listings import KINDS, show_claim, show_own, show_words
 from sayso.tell.safe import line
 from sayso.tell.screen import Screen
 from sayso.vocabulary import Claim, Conflict, Number, Proposal, Record, Report, Statement
@@ -75,11 +75,13 @@ def _claim(index: Index, screen: Screen, claim: Claim) -> None:
     screen.heading("Who says so")
     for statement in index.known(claim.statements):
         show_words(index, screen, statement)
+    for plain in claim.plain:
+        show_own(index, screen, plain)
     if claim.origins.why:
         screen.heading("Why some count as one origin")
     for why in claim.origins.why:
         marks = ", ".join(index.ref(s.id) for s in index.known(why.statements))
-        screen.row(("", ""), (line(why.reason), ""), (f"  [{marks}]", "cyan"), width=1)
+        screen.row(("", ""), (line(why.reason), ""), (f"  [{marks}]" if marks else "", "cyan"), width=1)
     mine = set(claim.statements)
     against = [c for c in index.record.findings.conflicts if mine & {*c.one, *c.other}]
     if against:

@@ -192,10 +192,12 @@ def claims(names: Names) -> Cells:
     """A row a claim."""
     for claim in names.record.findings.claims:
         reports = {names.statements[s].report for s in claim.statements if s in names.statements}
+        reports |= {each.span.report for each in claim.plain}
         yield (
             claim.id,
             claim.text,
             len(claim.statements),
+            len(claim.plain),
             len(reports),
             claim.origins.low,
             claim.origins.high,

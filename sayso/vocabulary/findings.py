@@ -43,9 +43,27 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """A sentence in which a report asserts something in its own voice: it names nobody on whose word it says so.
+
+    `by` is the outlet whose voice it is: the one that the report credits, else its own; None where neither is known.
+    """
+
+    span: Span
+    by: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Its place, as one word: report, start and end; no statement has such an id."""
+        return f"{self.span.report}:{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What several statements assert alike; `text` is the clearest statement's words, `shown` its id.
 
+    `plain` are the sentences by which reports assert it in their own voice. Where no statement does,
+    `text` is the words of one of these, and `shown` is empty.
     `credibility` is the number of the Admiralty scale that the origins and what is said against
     them allow: 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged. A
     machine never gives 1, for it cannot confirm.
@@ -57,6 +75,7 @@ class Claim:
     statements: tuple[str, ...]
     origins: Origins
     credibility: int = 6
+    plain: tuple[Plain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,9 @@ def answer_rows(answer: Answer) -> Rows:
     for near in answer.found:
         of = names.get(near.story)
         shown = of.statements.get(near.shown) if of else None
+        own = next((each for each in near.claim.plain if each.id == near.shown), None)
+        who = of.names(shown.speakers) if of and shown else of.name(own.by) if of and own else None
+        words = of.words(shown.content) if of and shown else of.words((own.span,)) if of and own else None
         found.append(
             {
                 "bearing": near.bearing.value,
@@ -110,8 +113,8 @@ def answer_rows(answer: Answer) -> Rows:
                 "claim": near.claim.text,
                 "origins_low": near.claim.origins.low,
                 "origins_high": near.claim.origins.high,
-                "who": of.names(shown.speakers) if of and shown else None,
-                "words": of.words(shown.content) if of and shown else None,
+                "who": who,
+                "words": words,
                 "near": round(near.near, 3),
                 "why": near.why,
             }

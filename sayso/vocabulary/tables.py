@@ -131,6 +131,7 @@ TABLES: dict[str, Table] = {
         claim         s id
         text          s the clearest statement's words
         statements    i how many say so
+        in_own_voice  i in how many sentences a report says so in its own voice
         reports       i in how many reports
         origins_low   i independent origins, at least
         origins_high  i and at most

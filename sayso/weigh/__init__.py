@@ -4,7 +4,9 @@ scene, sides               the story laid out for looking things up; who speaks 
 lexicon, wording, kinds    word lists, bags of words, what is counted
 grouping                   average link with must-not-link
 stances, holders, stands   expressions of stance, whose they are, who stands where
-claims, origins            what is asserted alike, by how many independent origins
+voices                     what reports assert in their own voice
+claims                     what is asserted alike
+origins, ends, own_voices  by how many independent origins
 positions                  stands by issue and actor
 figures, numbers           quantities placed and compared
 proposals, questions       plans on their terms, what reports call open

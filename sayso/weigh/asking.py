@@ -30,7 +30,7 @@ from sayso.vocabulary import (
     Stance,
     Statement,
 )
-from sayso.weigh import denials, stands
+from sayso.weigh import denials, intervals, stands
 from sayso.weigh.kinds import counted
 from sayso.weigh.lexicon import any_of, words_of
 from sayso.weigh.scene import Scene, lay_out
@@ -112,8 +112,9 @@ def bearing_on(question: Annotations, part: Record, cosines: Mapping[str, float]
     mine = _said(scene, asked)
     owner = {s: claim for claim in part.findings.claims for s in claim.statements}
     best: dict[str, Near] = {}
+    spoken = _spoken(part)
     for name, cosine in cosines.items():
-        statement, claim = scene.by_id.get(name), owner.get(name)
+        statement, claim = spoken.get(name) or (scene.by_id.get(name), owner.get(name))
         if statement is None or claim is None or statement.rejected:
             continue
         found = _near(part, scene, (asked, mine), (statement, claim), cosine, met)
@@ -125,6 +126,15 @@ def bearing_on(question: Annotations, part: Record, cosines: Mapping[str, float]
             if held is None or held.bearing is Bearing.NEAR:
                 best[other.claim.id] = other
     return sorted(best.values(), key=lambda n: (ORDER.index(n.bearing), -n.near, n.claim.id))
+
+
+def _spoken(part: Record) -> dict[str, tuple[Statement, Claim]]:
+    """What reports assert in their own voice, as statements of nobody, by id."""
+    return {
+        each.id: (Statement(each.id, each.span.report, (each.span,)), claim)
+        for claim in part.findings.claims
+        for each in claim.plain
+    }
 
 
 def _scene(question: Annotations, part: Record) -> tuple[Scene, Statement]:
@@ -220,7 +230,7 @@ def _lacking(names: frozenset[str], other: Said) -> bool:
     return any(name[:ROOT] not in theirs for name in names)
 
 
-def _spoken(text: str) -> tuple[str, ...]:
+def _telling(text: str) -> tuple[str, ...]:
     """The words of a text that say something."""
     function_words = words_of("functionwords.txt")
     return tuple(word for word in words(text) if word not in function_words)
@@ -228,7 +238,7 @@ def _spoken(text: str) -> tuple[str, ...]:
 
 def _said(scene: Scene, statement: Statement) -> Said:
     text = plainly(scene.content(statement))
-    spoken = _spoken(text)
+    spoken = _telling(text)
     taken = [s for s in stands.in_statement(scene, statement) if not s.aside and not s.weak]
     held = [
         (counted(q) or "", q)
@@ -259,7 +269,7 @@ def _near(
     met: Met,
 ) -> Near | None:
     statement, claim = other
-    mine, theirs = _to_meet(asked[1].words, _spoken(plainly(scene.content(statement))))
+    mine, theirs = _to_meet(asked[1].words, _telling(plainly(scene.content(statement))))
     all_met, worst = met(mine, theirs)
     near = max(0.0, min(1.0, (cosine + all_met) / 2))
     if near < FLOOR:
@@ -340,44 +350,17 @@ def _numbers(asked: Said, other: Said) -> tuple[Bearing, str] | None:
         )
         if not theirs:
             return Bearing.NEAR, "it names no such number"
-        if not any(_fits(mine, q) for q in theirs):
-            return Bearing.OTHERWISE, f"it has {_interval(theirs[0])} and not {_interval(mine)}"
-        if all(_leaves_open(mine, q) for q in theirs):
-            return Bearing.NEAR, f"it has {_interval(theirs[0])}, which leaves {_interval(mine)} open"
+        if not any(intervals.fits(mine, q) for q in theirs):
+            return (
+                Bearing.OTHERWISE,
+                f"it has {intervals.interval(theirs[0])} and not {intervals.interval(mine)}",
+            )
+        if all(intervals.leaves_open(mine, q) for q in theirs):
+            return (
+                Bearing.NEAR,
+                f"it has {intervals.interval(theirs[0])}, which leaves {intervals.interval(mine)} open",
+            )
     return None
-
-
-def _leaves_open(one: Quantity, other: Quantity) -> bool:
-    """Whether the other gives but one end, far from the number asked about: "at least 12" does not say 31."""
-    ends = [end for end in (other.low, other.high) if end is not None]
-    return (
-        one.low == one.high
-        and len(ends) == 1
-        and one.low is not None
-        and not 0.9 <= _ratio(one.low, ends[0]) <= 1.1
-    )
-
-
-def _ratio(one: float, other: float) -> float:
-    return one / other if other else float("inf")
-
-
-def _fits(one: Quantity, other: Quantity) -> bool:
-    open_alike = (one.low is None, one.high is None) == (other.low is None, other.high is None)
-    if open_alike and (one.low is None) != (one.high is None):  # "at least 40" does not say "at least 120"
-        return (one.low, one.high) == (other.low, other.high)
-    low = max((x for x in (one.low, other.low) if x is not None), default=float("-inf"))
-    high = min((x for x in (one.high, other.high) if x is not None), default=float("inf"))
-    return low <= high and (one.unit == other.unit or not one.unit or not other.unit)
-
-
-def _interval(quantity: Quantity) -> str:
-    ends = [f"{end:,.10g}" for end in (quantity.low, quantity.high) if end is not None]
-    if quantity.low is None:
-        return f"fewer than {ends[0]}" if ends else "another number"
-    if quantity.high is None:
-        return f"more than {ends[0]}"
-    return ends[0] if quantity.low == quantity.high else f"{ends[0]} to {ends[1]}"
 
 
 def _against(part: Record, owner: Mapping[str, Claim], near: Near) -> list[Near]:

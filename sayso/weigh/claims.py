@@ -1,8 +1,9 @@
-"""Claims: statements that assert alike, each statement in exactly one.
+"""Claims: statements that assert alike, each statement in exactly one; and who asserts it in its own voice.
 
 Alike in words weighted by rarity, the same thing counted as one word, actors as themselves;
 and then what must hold: no opposite polarity, no other modality, no disjoint numbers of one
-thing, no other actors, no other stand. Groups grow by average link.
+thing, no other actors, no other stand. Groups grow by average link. A sentence in a report's own voice is put to
+the claim that it is most like, once the claims stand: it never makes two of them one.
 
 Limits: words decide, so a paraphrase that shares none is a claim of its own, and the count of
 claims is too high rather than too low. Where the annotator gave vectors, a pair is as alike as the
@@ -18,10 +19,10 @@ from dataclasses import dataclass, replace
 
 from sayso.text import key, words
 from sayso.vocabulary import Claim, Mode, Quantity, Stance, Statement, Vector
-from sayso.weigh import denials, origins
+from sayso.weigh import denials, origins, voices
 from sayso.weigh.counting import UNNAMED, Counting
 from sayso.weigh.figures import now
-from sayso.weigh.grouping import BARRED, average_link, candidates
+from sayso.weigh.grouping import BARRED, attached, average_link, candidates
 from sayso.weigh.kinds import PARTS, counted, is_known
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
@@ -80,13 +81,15 @@ class Assertion:
 
 def group(
     scene: Scene,
+    own: Scene,
     stands: Sequence[Stand],
     quantities: Mapping[str, Sequence[Quantity]],
     countings: Mapping[str, Counting],
 ) -> tuple[Claim, ...]:
     """Return the claims of a story, ordered by id.
 
-    `quantities` are those inside each statement, `countings` tell by their ids what they count.
+    The statements of `own` are the sentences in the reports' own voices. `quantities` are those inside each
+    statement, `countings` tell by their ids what they count.
     """
     taken: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
@@ -94,12 +97,16 @@ def group(
     items: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     made: dict[tuple[object, ...], Assertion] = {}
     vectors = {v.spans: v for held in scene.annotations.values() for v in held.vectors}
-    for statement in scene.statements:
+
+    def asserted(statement: Statement) -> Assertion:
         numbers = tuple(
             sorted((_interval(scene, q, countings[q.id]) for q in quantities.get(statement.id, ())), key=repr)
         )
         assertion = _assertion(scene, statement, taken[statement.id], numbers)
-        assertion = replace(assertion, vector=vectors.get(statement.content))
+        return replace(assertion, vector=vectors.get(statement.content))
+
+    for statement in scene.statements:
+        assertion = asserted(statement)
         alone = statement.id if len(assertion.bag) < LEAST_ALONE else ""
         same = (
             alone,
@@ -115,8 +122,35 @@ def group(
     assertions = [made[same] for same in order]
     held = [items[same] for same in order]
     groups = average_link([len(rows) for rows in held], likenesses(assertions), ALIKE)
-    claims = [_claim(scene, [s for index in members for s in held[index]]) for members in groups]
+    spoken = [asserted(statement) for statement in own.statements]
+    claims = [_claim(own, *sides) for sides in _with_voices(own, (assertions, held, groups), spoken)]
     return tuple(sorted(claims, key=lambda claim: claim.id))
+
+
+Grouped = tuple[Sequence["Assertion"], Sequence[Sequence[Statement]], Sequence[Sequence[int]]]
+"""Assertions, the statements that make each, and the groups of them."""
+
+Sides = tuple[list[Statement], list[Statement]]
+"""The statements of one claim, and the sentences that assert it in a report's own voice."""
+
+
+def _with_voices(own: Scene, grouped: Grouped, spoken: Sequence[Assertion]) -> list[Sides]:
+    """Put each own voice to the group that it is most like; those that are left make groups of their own."""
+    assertions, held, groups = grouped
+    claims: list[Sides] = [([s for index in members for s in held[index]], []) for members in groups]
+    if not spoken:
+        return claims
+    first = len(assertions)
+    alike = likenesses([*assertions, *spoken], first)
+    found = attached(groups, [len(rows) for rows in held], alike, ALIKE)
+    for other, index in sorted(found.items()):
+        claims[index][1].append(own.statements[other - first])
+    left = [other for other in range(first, first + len(spoken)) if other not in found]
+    place = {other: nth for nth, other in enumerate(left)}
+    pairs = {(place[a], place[b]): value for (a, b), value in alike.items() if a in place and b in place}
+    alone = average_link([1] * len(left), pairs, ALIKE)
+    claims += [([], [own.statements[left[nth] - first] for nth in members]) for members in alone]
+    return [(said, voices.without_headlines(own, said, others)) for said, others in claims]
 
 
 def _assertion(
@@ -153,13 +187,16 @@ def _interval(scene: Scene, quantity: Quantity, counting: Counting) -> Count:
     return "%", low, high
 
 
-def likenesses(assertions: Sequence[Assertion]) -> dict[tuple[int, int], float]:
-    """Return how alike the pairs worth comparing are: a value, or BARRED where they cannot assert alike."""
+def likenesses(assertions: Sequence[Assertion], first: int = 0) -> dict[tuple[int, int], float]:
+    """Return how alike the pairs worth comparing are: a value, or BARRED where they cannot assert alike.
+
+    Only pairs whose second is not before `first` are compared.
+    """
     bags = [a.bag + Counter(f"!{actor} {stance}" for actor, stance, _ in a.stands) for a in assertions]
     weight = rarity(bags)
     whole = [sum(map(weight.__getitem__, bag)) for bag in bags]
     keys = [frozenset(a.bag) for a in assertions]
-    pairs = candidates(bags, weight)
+    pairs = [pair for pair in candidates(bags, weight) if pair[1] >= first]
     near = _cosines([a.vector for a in assertions], pairs)
     out: dict[tuple[int, int], float] = {}
     for (a, b), cosine in zip(pairs, near, strict=True):
@@ -267,15 +304,18 @@ def fits(one: Interval, other: Interval) -> bool:
     return low <= high
 
 
-def _claim(scene: Scene, statements: Sequence[Statement]) -> Claim:
+def _claim(scene: Scene, statements: Sequence[Statement], spoken: Sequence[Statement]) -> Claim:
+    """A claim; its id is that of its statements, whoever else asserts it."""
     rows = sorted(statements, key=lambda s: s.id)
-    clearest = min(rows, key=lambda s: (_unclear(scene, s), s.id))
+    own = sorted(spoken, key=lambda s: s.content)
+    clearest = min(rows or own, key=lambda s: (_unclear(scene, s), s.id))
     return Claim(
-        id=key("claim", *(s.id for s in rows)),
+        id=key("claim", *(s.id for s in rows or own)),
         text=scene.content(clearest),
-        shown=clearest.id,
+        shown=clearest.id if rows else "",
         statements=tuple(s.id for s in rows),
-        origins=origins.of(scene, rows),
+        origins=origins.of(scene, rows, own),
+        plain=tuple(voices.plain(scene, s) for s in own),
     )
 
 

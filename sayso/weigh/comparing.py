@@ -57,8 +57,12 @@ class State:
 
     @cached_property
     def claim_at(self) -> dict[Where, Claim]:
-        """The claim that a statement at each place belongs to."""
-        return {where: c for c in self.record.findings.claims for where in self.at(c.statements)}
+        """The claim that a statement, or an own-voice sentence, at each place belongs to."""
+        return {where: c for c in self.record.findings.claims for where in self.made(c)}
+
+    def made(self, claim: Claim) -> frozenset[Where]:
+        """Where a claim is made."""
+        return self.at(claim.statements) | {(each.span,) for each in claim.plain}
 
     @cached_property
     def issue_at(self) -> dict[Where, set[str]]:
@@ -102,7 +106,7 @@ def _reports(old: State, new: State) -> Iterator[Change]:
 def _claims(old: State, new: State) -> Iterator[Change]:
     risen = []
     for claim in new.record.findings.claims:
-        earlier = _most(old.claim_at, new.at(claim.statements))
+        earlier = _most(old.claim_at, new.made(claim))
         if earlier is None:
             yield Change(ChangeKind.CLAIM, claim.id, "nobody had said so before", claim.statements)
         elif (earlier.origins.low, earlier.origins.high) != (claim.origins.low, claim.origins.high):

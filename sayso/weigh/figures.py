@@ -122,9 +122,8 @@ def rivals(one: Placed, other: Placed) -> bool:
     return not (one.origin | one.bodies) & other.origin and not one.origin & other.bodies
 
 
-def place(scene: Scene, claims: Sequence[Claim], counted: Mapping[str, Counting]) -> tuple[Placed, ...]:
+def place(scene: Scene, counted: Mapping[str, Counting]) -> tuple[Placed, ...]:
     """Place every quantity of the story, ordered by report and position; `counted` tells what each counts."""
-    claim_of = {statement: claim.id for claim in claims for statement in claim.statements}
     holders = holding(scene)
     out: list[Placed] = []
     for name in sorted(scene.annotations):
@@ -132,8 +131,21 @@ def place(scene: Scene, claims: Sequence[Claim], counted: Mapping[str, Counting]
         countings = [counted[quantity.id] for quantity in quantities]
         where = _scopes(scene, countings)
         for quantity, counting, held in zip(quantities, countings, where, strict=True):
-            out.append(_placed(scene, quantity, counting, (holders.get(quantity.id), held, claim_of)))
+            out.append(_placed(scene, quantity, counting, (holders.get(quantity.id), held)))
     return tuple(_at_home(scene, out))
+
+
+def claimed(placed: Sequence[Placed], claims: Sequence[Claim]) -> Iterator[Figure]:
+    """Give the figures with the claim that holds each: that of its statement, or of the own-voice sentence it stands in."""
+    claim_of = {statement: claim.id for claim in claims for statement in claim.statements}
+    plain: dict[str, list[tuple[Span, str]]] = {}
+    for claim in claims:
+        for sentence in claim.plain:
+            plain.setdefault(sentence.span.report, []).append((sentence.span, claim.id))
+    for p in placed:
+        inside = (name for span, name in plain.get(p.span.report, ()) if span.covers(p.span))
+        told = p.figure.statement
+        yield replace(p.figure, claim=claim_of.get(told) if told else next(inside, None))
 
 
 def _at_home(scene: Scene, placed: Sequence[Placed]) -> Iterator[Placed]:
@@ -193,9 +205,9 @@ def _placed(
     scene: Scene,
     quantity: Quantity,
     counting: Counting,
-    held: tuple[Statement | None, list[str], Mapping[str, str]],
+    held: tuple[Statement | None, list[str]],
 ) -> Placed:
-    statement, where, claim_of = held
+    statement, where = held
     span, sentence, clause, kind = quantity.span, counting.sentence, counting.clause, counting.kind
     text = scene.report(span.report).text
     running = is_running(kind)
@@ -213,7 +225,6 @@ def _placed(
             scope=where[0] if where else (scene.name(agents[-1]) if agents and quantity.unit else None),
             as_of=None if counting.former else as_of,
             statement=statement.id if statement else None,
-            claim=claim_of.get(statement.id) if statement else None,
         ),
         kind=kind,
         told=told,

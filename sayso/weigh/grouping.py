@@ -65,6 +65,31 @@ def average_link(
     return sorted(sorted(group) for group in members.values())
 
 
+def attached(
+    groups: Sequence[Sequence[int]],
+    weights: Sequence[int],
+    likeness: Mapping[tuple[int, int], float],
+    floor: float,
+) -> dict[int, int]:
+    """Tell, of the items behind those grouped, which group (by index) each is most like: on average over its members, at least by the floor.
+
+    No item joins two groups or makes them one; one that fits none is left out. `weights` are those of the grouped
+    items, `likeness` that of pairs (grouped, other).
+    """
+    group_of = {item: index for index, group in enumerate(groups) for item in group}
+    mass = [sum(weights[item] for item in group) for group in groups]
+    near: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for (item, other), value in likeness.items():
+        if item in group_of and other not in group_of:
+            near[other][group_of[item]] += value * weights[item]
+    found = {}
+    for other, totals in near.items():
+        mean, index = max((total / mass[index], -index) for index, total in totals.items())
+        if mean >= floor:
+            found[other] = -index
+    return found
+
+
 def _mean(near: Mapping[int, Mapping[int, float]], mass: Mapping[int, int], a: int, b: int) -> float:
     return near[a].get(b, 0.0) / (mass[a] * mass[b])
 

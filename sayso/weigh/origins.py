@@ -16,22 +16,16 @@ a rewritten copy counts as a sign only where the resolution found the copy.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TypeVar
 
 from sayso.text import fold
-from sayso.vocabulary import ActorType, Dependence, Mode, Origins, Span, Statement
+from sayso.vocabulary import ActorType, Dependence, Mode, Origins, Statement
+from sayso.weigh import own_voices
+from sayso.weigh.ends import Bond, End, ends_behind, inside, shared
 from sayso.weigh.grouping import connected
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import tokens
-
-Key = TypeVar("Key", bound=Hashable)
-
-COPIED = 0.5
-"""Part of a statement's words that must lie in a copied passage for it to count as copied."""
 
 MAX_WEIGHED = 40
 """Ends of chains up to which it is worked out which single bond decides the count."""
@@ -39,34 +33,24 @@ MAX_WEIGHED = 40
 SAME_WORDS = 5
 """Content words from which two tellings in the same words are no accident."""
 
-
 SAME_QUOTED = 3
 """The same for a quotation of more words than that in all: it is told as somebody's own words."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """Where one chain ends: an actor, or a report when nothing else is known; its statements."""
-
-    name: str
-    actor: str | None
-    statements: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """Ends (by index) that count as one, for a reason."""
-
-    ends: tuple[int, ...]
-    reason: str
-
-
-def of(scene: Scene, statements: Sequence[Statement]) -> Origins:
-    """Count the origins behind statements that assert alike."""
-    ends = _ends(scene, statements)
-    words = _wordings(scene, statements)
-    proven = [*_spokesmen(scene, ends), *_copies(scene, ends), *_quotations(scene, ends, words)]
+def of(scene: Scene, statements: Sequence[Statement], own: Sequence[Statement] = ()) -> Origins:
+    """Count the origins behind statements that assert alike; `own` are reports' own voices, which the scene knows as statements, too."""
+    rows = [*statements, *(s for s in own if not own_voices.explained(scene, s, statements))]
+    voices = frozenset(s.id for s in own)
+    ends = ends_behind(scene, rows)
+    words = _wordings(scene, rows)
+    proven = [
+        *_spokesmen(scene, ends),
+        *_copies(scene, ends),
+        *_quotations(scene, ends, words),
+        *own_voices.relayed(scene, ends, voices),
+    ]
     signs = [
+        *own_voices.unsourced(scene, ends, voices),
         *_sides(scene, ends),
         *_officials(scene, ends),
         *_breaths(ends),
@@ -80,7 +64,8 @@ def of(scene: Scene, statements: Sequence[Statement]) -> Origins:
     bonds = [
         *(_dependence(ends, bond, _decides(len(ends), bond, (proven, signs))) for bond in (*proven, *signs))
     ]
-    why = _merged([*_repeats(scene, ends), *bonds])
+    told = [d for s in own if (d := own_voices.explained(scene, s, statements))]
+    why = _merged(own_voices.without(voices, [*_repeats(scene, ends, voices), *bonds, *told]))
     return Origins(
         low=low,
         high=high,
@@ -121,55 +106,26 @@ def _merged(why: Iterable[Dependence]) -> list[Dependence]:
     return [Dependence(*row, decisive) for row, decisive in held.items()]
 
 
-def _ends(scene: Scene, statements: Sequence[Statement]) -> list[End]:
-    held: dict[tuple[str, str | None], set[str]] = defaultdict(set)
-    for statement in statements:
-        for name, actor in ends_of(scene, statement):
-            held[name, actor].add(statement.id)
-    return [
-        End(name, actor, tuple(sorted(ids)))
-        for (name, actor), ids in sorted(held.items(), key=lambda row: (row[0][0], row[0][1] or ""))
-    ]
-
-
-def ends_of(scene: Scene, statement: Statement) -> list[tuple[str, str | None]]:
-    """Return where the chain of a statement ends: name and actor, several where several speak."""
-    named = [a for a in statement.speakers if scene.type(a) not in (None, ActorType.UNNAMED)]
-    if named:
-        return [(actor, actor) for actor in named]
-    if statement.via:
-        outlet = statement.via[-1].actor
-        return [(outlet, outlet)]
-    own = scene.outlets.get(statement.report)
-    if own:
-        return [(own, own)]
-    return [(actor, actor) for actor in statement.speakers] or [(statement.report, None)]
-
-
 def _links(bonds: Iterable[Bond]) -> list[tuple[int, int]]:
     return [link for bond in bonds for link in pairwise(bond.ends)]
 
 
 def _dependence(ends: Sequence[End], bond: Bond, decisive: bool) -> Dependence:
-    statements = tuple(sorted({s for index in bond.ends for s in ends[index].statements}))
+    statements = tuple(sorted({s for index in bond.shown or bond.ends for s in ends[index].statements}))
     return Dependence(statements, bond.reason, decisive)
 
 
-def _shared(rows: Iterable[tuple[Key, int]]) -> list[tuple[Key, tuple[int, ...]]]:
-    """The keys that two ends or more have, with those ends."""
-    held: dict[Key, set[int]] = defaultdict(set)
-    for name, index in rows:
-        held[name].add(index)
-    return [(name, tuple(sorted(found))) for name, found in held.items() if len(found) > 1]
-
-
-def _repeats(scene: Scene, ends: Sequence[End]) -> Iterator[Dependence]:
+def _repeats(scene: Scene, ends: Sequence[End], voices: frozenset[str]) -> Iterator[Dependence]:
     """Several statements with one origin: why they are not several."""
     for end in ends:
         if len(end.statements) < 2:
             continue
         if end.actor is None:
             yield Dependence(end.statements, "the same report says so more than once")
+        elif voices.issuperset(end.statements):
+            yield Dependence(
+                end.statements, f"{scene.name(end.actor)} says so in its own voice more than once"
+            )
         elif any(end.actor in scene.by_id[i].speakers for i in end.statements):
             yield Dependence(end.statements, f"the same speaker: {scene.name(end.actor)}")
         else:
@@ -198,19 +154,10 @@ def _copies(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
         for index, end in enumerate(ends)
         for statement in (scene.by_id[i] for i in end.statements)
         for copy in scene.copies.get(statement.report, ())
-        if _inside(statement, copy.origin) or _inside(statement, copy.taken)
+        if inside(statement, copy.origin) or inside(statement, copy.taken)
     ]
-    for copy, found in _shared(rows):
+    for copy, found in shared(rows):
         yield Bond(found, f"a copied passage: {copy.why}")
-
-
-def _inside(statement: Statement, span: Span) -> bool:
-    shared = sum(
-        max(0, min(p.end, span.end) - max(p.start, span.start))
-        for p in statement.content
-        if p.report == span.report
-    )
-    return shared > 0 and shared >= COPIED * sum(len(piece) for piece in statement.content)
 
 
 def _quotations(scene: Scene, ends: Sequence[End], words: dict[str, tuple[str, ...]]) -> Iterator[Bond]:
@@ -221,7 +168,7 @@ def _quotations(scene: Scene, ends: Sequence[End], words: dict[str, tuple[str, .
         for i in end.statements
         if scene.by_id[i].mode is Mode.DIRECT and i in words
     ]
-    for _, found in _shared(rows):
+    for _, found in shared(rows):
         named = [i for i in found if _named(scene, ends[i])]
         unnamed = [i for i in found if i not in named]
         # Two named speakers of one quotation are a riddle, not one speaker; the low bound takes that up.
@@ -239,7 +186,7 @@ def _named(scene: Scene, end: End) -> bool:
 
 def _sides(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
     rows = [(scene.side(end.actor), index) for index, end in enumerate(ends) if end.actor]
-    for side, found in _shared(rows):
+    for side, found in shared(rows):
         speakers = tuple(index for index in found if ends[index].actor != side)
         if len(speakers) > 1:
             yield Bond(speakers, f"{len(speakers)} speakers, one side: {scene.name(side)}")
@@ -273,7 +220,7 @@ OFFICIALS = frozenset(
 def _breaths(ends: Sequence[End]) -> Iterator[Bond]:
     """Several named together: one report vouches for what all of them said."""
     rows = [(end.statements[0], index) for index, end in enumerate(ends) if len(end.statements) == 1]
-    for _, found in _shared(rows):
+    for _, found in shared(rows):
         yield Bond(found, "named together in one sentence of one report")
 
 
@@ -296,7 +243,7 @@ def _families(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
         for index, end in enumerate(ends)
         if end.actor and not _named(scene, end) and (family := scene.family(end.actor))
     ]
-    for family, found in _shared(rows):
+    for family, found in shared(rows):
         names = " and ".join(sorted(scene.name(ends[index].actor or "") for index in found))
         yield Bond(found, f"{names} belong to one house: {family}")
 
@@ -322,13 +269,13 @@ def _descriptions(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
         for actor in scene.by_id[i].speakers
         if scene.type(actor) is ActorType.UNNAMED and len((name := fold(scene.name(actor))).split()) > 2
     ]
-    for name, found in _shared(rows):
+    for name, found in shared(rows):
         yield Bond(found, f"unnamed sources described alike: “{name}”")
 
 
 def _same_words(ends: Sequence[End], words: dict[str, tuple[str, ...]]) -> Iterator[Bond]:
     rows = [(words[i], index) for index, end in enumerate(ends) for i in end.statements if i in words]
-    for _, found in _shared(rows):
+    for _, found in shared(rows):
         yield Bond(found, "told in the same words")
 
 

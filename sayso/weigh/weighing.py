@@ -21,6 +21,7 @@ from sayso.weigh import (
     questions,
     stands,
     utterances,
+    voices,
 )
 from sayso.weigh.scene import lay_out
 
@@ -34,18 +35,21 @@ def weigh(annotations: Sequence[Annotations], resolution: Resolution) -> Finding
     taken = judged.stands(scene, stands.find(scene))
     quantities = figures.inside(scene)
     countings = counting.of_story(scene)
-    asserted = claims.group(scene, taken, quantities, countings)
-    grouped = positions.issues_of(taken)
-    issues, held = positions.settle(scene, grouped, asserted)
-    placed = figures.place(scene, asserted, countings)
+    placed = figures.place(scene, countings)
     counted = numbers.gather(placed)
     asked = questions.find(scene)
+    own = voices.scene_of(scene, voices.find(scene, counted, asked))
+    asserted = claims.group(
+        scene, own, (*taken, *stands.find(own)), {**quantities, **figures.inside(own)}, countings
+    )
+    grouped = positions.issues_of(taken)
+    issues, held = positions.settle(scene, grouped, asserted)
     planned = proposals.find(scene, issues, asserted, asked)
     passed_on = drift.find(scene)
     against = conflicts.find(scene, conflicts.Found(counted, grouped, planned, quantities))
     return Findings(
         claims=credibility.judge(scene, asserted, against),
-        figures=tuple(p.figure for p in placed),
+        figures=tuple(figures.claimed(placed, asserted)),
         numbers=tuple(c.number for c in counted),
         issues=issues,
         positions=held,

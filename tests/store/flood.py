@@ -134,6 +134,7 @@ FINDINGS = v.Findings(
             "s1",
             ("s1", "s2"),
             v.Origins(1, 2, ("brand", "radio"), (v.Dependence(("s1", "s2"), "both name Canal Radio"),)),
+            plain=(v.Plain(_t("Mr Brand denies it."), "radio"),),
         ),
     ),
     figures=(v.Figure(_FORTY, "Weir", DAY, "s1", "c1"), v.Figure(_SIXTY, statement="s2")),

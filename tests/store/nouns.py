@@ -216,8 +216,17 @@ def findings(draw: st.DrawFn, held: Sequence[v.Report], found: v.Resolution) -> 
     said = [statement.id for statement in found.statements]
     why = st.builds(v.Dependence, named(said), texts, st.booleans())
     origins = st.builds(v.Origins, st.integers(0, 9), st.integers(0, 9), named(actors), few(why))
+    plain = st.builds(v.Plain, spans, maybe_named(actors))
     claims = tuple(
-        v.Claim(name, draw(texts), draw(texts), draw(named(said)), draw(origins), draw(st.integers(2, 6)))
+        v.Claim(
+            name,
+            draw(texts),
+            draw(texts),
+            draw(named(said)),
+            draw(origins),
+            draw(st.integers(2, 6)),
+            draw(few(plain)),
+        )
         for name in draw(identities())
     )
     quantity = st.sampled_from(held).flatmap(quantities)

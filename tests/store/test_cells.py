@@ -85,7 +85,7 @@ def test_a_flag_an_enum_and_a_date_without_precision() -> None:
 
 
 def test_a_noun_in_a_noun_lies_flat_and_lists_with_tables_have_no_cell() -> None:
-    codec = noun(Claim, lists=frozenset({"statements", "origins.actors", "origins.why"}))
+    codec = noun(Claim, lists=frozenset({"statements", "origins.actors", "origins.why", "plain"}))
     assert codec.columns == ("id", "text", "shown", "low", "high", "credibility")
     row = context()
     row.lists = {"statements": ("s1",), "origins.actors": ("a",)}

@@ -98,6 +98,7 @@ class TestViews:
                 "origins_at_most": 2,
                 "origins": "Ilse Brand; Canal Radio",
                 "statements": 2,
+                "in_own_voice": 1,
                 "reports": 2,
                 "why": "both name Canal Radio",
                 "id": "c1",

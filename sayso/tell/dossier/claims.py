@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from sayso.tell.dossier.numbering import ONCE, ONE, PERHAPS, SEVERAL, backing
 from sayso.tell.dossier.places import Places
-from sayso.tell.listings import since
+from sayso.tell.listings import begun
 from sayso.tell.phrases import counted, listed, origins
 from sayso.tell.safe import bare
 from sayso.text import fold
-from sayso.vocabulary import Claim, Conflict, Dependence
+from sayso.vocabulary import Claim, Conflict, Dependence, Plain
 
 CREDIBLE = {
     1: "confirmed",
@@ -64,7 +64,7 @@ class Backed:
         self.claim, self._places = claim, places
         self.number = places.claims[claim.id]
         self.statements = places.index.known(claim.statements)
-        self.reports = len(places.index.reports_of(claim.statements))
+        self.reports = len(places.index.carriers(claim))
 
     @property
     def words(self) -> str:
@@ -91,7 +91,7 @@ class Backed:
     @property
     def single(self) -> bool:
         """Whether it is made more than once and all of that is one origin."""
-        return len(self.statements) > 1 and self.claim.origins.single
+        return len(self.statements) + len(self.claim.plain) > 1 and self.claim.origins.single
 
     @property
     def credible(self) -> str:
@@ -101,7 +101,7 @@ class Backed:
     @property
     def since(self) -> str:
         """The first day on which it was said or published."""
-        return since(self._places.index, self.statements)
+        return begun(self._places.index, self.claim)
 
     @cached_property
     def ledger(self) -> list[Entry]:
@@ -119,6 +119,17 @@ class Backed:
                 entry.wordings.append((statement.id, words))
                 told.add(fold(words))
         return list(entries.values())
+
+    def own(self, plain: Plain) -> Markup:
+        """Whose own voice a sentence is, as a line of the ledger has it."""
+        return self._places.name(self._places.index.voice(plain))
+
+    @property
+    def counts(self) -> str:
+        """How many statements there are, and how many sentences in a report's own voice, in words."""
+        own = len(self.claim.plain)
+        told = [counted(len(self.statements), "statement")] if self.statements or not own else []
+        return ", ".join([*told, *([f"{own} in a report's own voice"] if own else [])])
 
     def refs(self, statements: tuple[str, ...]) -> str:
         """The numbers of some of its statements, which the ledger links: "1.1, 2.4"."""
@@ -160,5 +171,9 @@ GROUPS = (
     ),
     (PERHAPS, "One origin, perhaps more", "Something points to a common origin, and does not prove it."),
     (ONE, "One origin, passed on", "However many reports carry these, one origin stands behind each."),
-    (ONCE, "Said once", "One statement each: nobody else in these reports says the same."),
+    (
+        ONCE,
+        "Said once",
+        "One statement, or one sentence in a report's own voice, each: nobody else in these reports says the same.",
+    ),
 )

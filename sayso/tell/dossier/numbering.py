@@ -12,7 +12,7 @@ ORDER = (SEVERAL, PERHAPS, ONE, ONCE)
 
 def backing(claim: Claim) -> str:
     """The kind of a claim's backing: several origins, perhaps several, one that is passed on, or said once."""
-    if len(claim.statements) < 2:
+    if len(claim.statements) + len(claim.plain) < 2:
         return ONCE
     if claim.origins.low > 1:
         return SEVERAL
@@ -22,6 +22,6 @@ def backing(claim: Claim) -> str:
 def numbered(index: Index) -> dict[str, int]:
     """The number of each claim, from 1: by kind of backing, then most reports first, then most statements."""
     claims = index.record.findings.claims
-    reports = {claim.id: len(index.reports_of(claim.statements)) for claim in claims}
+    reports = {claim.id: len(index.carriers(claim)) for claim in claims}
     ranked = sorted(claims, key=lambda c: (ORDER.index(backing(c)), -reports[c.id], -len(c.statements), c.id))
     return {claim.id: nth for nth, claim in enumerate(ranked, start=1)}
