@@ -7,6 +7,7 @@ found the same cue, each role is taken from whichever is surer; agreement makes 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -64,6 +65,13 @@ UNTAUGHT = frozenset(("passive", "nouns"))
 """Forms that the corpus marks otherwise, or seldom: a rule that is less sure of them stands."""
 
 
+CHARGED = re.compile(
+    r"\b(?:is|are|was|were|been|being|stands?|stood)\s+(?:\w+\s+){0,2}"
+    r"(?:accused|charged|indicted|suspected|convicted|acquitted|cleared|sentenced|fined)\b",
+    re.IGNORECASE,
+)
+"""Verbs whose subject, in the passive, is the one of whom it is said."""
+
 APART = (PartKind.TITLE, PartKind.HEADING, PartKind.STANDFIRST)
 """Kinds of parts that stand alone: what is said in the text below is not said in them."""
 
@@ -112,6 +120,7 @@ def merged(
         k for k in kept if k[0].form != TRAINED or not any(_holds(who, k[0].content) for who in cited if who)
     ]
     kept = [k for k in kept if k[0].confidence >= (bars.unseen if k[0].form == TRAINED else LEAST)]
+    kept = [(_uncharged(desk, c), line, n) for c, line, n in kept]
     found = _numbered(kept, ruled, frozenset(n for n in taken.values()))
     return [_calibrated(p, reads[p.line].line.headline, curves or {}) for p in found]
 
@@ -222,6 +231,17 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Can
         cue=cue,
         confidence=max(trained.confidence, rule.confidence),
     )
+
+
+def _uncharged(desk: _Desk, candidate: Candidate) -> Candidate:
+    """Return a charge without a source before its verb: who "is accused of" something says nothing."""
+    (source,) = candidate.source[:1] or (None,)
+    if not source or not candidate.cue or source[0] > candidate.cue[0][0]:
+        return candidate
+    if not CHARGED.search(desk.page.text, *candidate.cue[0]):
+        return candidate
+    content = {*candidate.content} if _touch([source], candidate.content) else {*candidate.content, source}
+    return replace(candidate, source=(), content=tuple(sorted(content)))
 
 
 def _holds(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:

@@ -19,8 +19,11 @@ PEOPLE = "people"
 """What the network calls Russians and Democrats: no actor's name, but no part of one either."""
 
 
-TAILS = frozenset(",;:'’-–(") | {"'s", "’s", "and", "or"}
+TAILS = frozenset(",;:'’-–(\"“‘") | {"'s", "’s", "and", "or"}
 """No name ends in one of these, as tokens of their own."""
+
+OPENING = {"(": ")", "'": "'", '"': '"', "“": "”", "‘": "’"}
+"""What stands around a nickname inside a name."""
 
 BARE = frozenset({"the", "a", "an"})
 """What is left of a name that the network broke off."""
@@ -46,7 +49,45 @@ def settled(page: Page, vouched: Sequence[Pair] = ()) -> list[Name]:
     more = [n for n in ruled if not _touched(taken, n.start, n.end)]
     spans = sorted(vouched)
     known = (_known(page, name, votes, sure=_touched(spans, name.start, name.end)) for name in more)
-    return sorted([*own, *filter(None, known)], key=lambda name: (name.line, name.first))
+    return _nicknamed(page, sorted([*own, *filter(None, known)], key=lambda name: (name.line, name.first)))
+
+
+def _nicknamed(page: Page, found: list[Name]) -> list[Name]:
+    """Let a name go on behind a nickname in brackets or quote marks: "Karel (Kiko) Brandt" is one person."""
+    out: list[Name] = []
+    for name in found:
+        last = out[-1] if out else None
+        if last and last.line == name.line and name.first < last.past:
+            continue  # the nickname, or the surname, of the one before
+        one = name.type is EntityType.PERSON and name.past - name.first == 1
+        surname = _behind_nickname(page, name) if one else None
+        people = [n for n in found if n.line == name.line and n.type is EntityType.PERSON]
+        past = next((n.past for n in people if surname is not None and n.first <= surname < n.past), None)
+        if past is not None:
+            name = replace(name, past=past, end=page.lines[name.line].tokens[past - 1].end)
+        out.append(name)
+    return out
+
+
+def _behind_nickname(page: Page, name: Name) -> int | None:
+    """The token of the surname that follows a nickname right behind a name; None where there is none."""
+    tokens = page.lines[name.line].tokens
+    close = OPENING.get(tokens[name.past].text) if name.past < len(tokens) else None
+    for n in (name.past + 2, name.past + 3):
+        nick = tokens[name.past + 1 : n]
+        if (
+            close
+            and n + 1 < len(tokens)
+            and tokens[n].text == close
+            and all(t.capital and t.word for t in nick)
+        ):
+            following = tokens[n + 1]
+            near = (
+                following.start - tokens[n].end == 1 and page.lines[name.line].tokens[name.past - 1].end + 1
+            )
+            if following.capital and following.word and near == tokens[name.past].start:
+                return n + 1
+    return None
 
 
 def _trained(page: Page) -> Iterator[tuple[int, int, str]]:

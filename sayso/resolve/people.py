@@ -153,7 +153,20 @@ def _bearer(
         return here[0][1], "the surname of one person in this report"
     if not here and len(bearers) == 1:
         return bearers[0], "only one person of the story bears this surname"
+    if not here and (chief := _chief(bearers, named_at)):
+        return chief, "the one of this surname whom most reports of the story name"
     return None, ""
+
+
+CHIEF = 3
+"""Reports that name the one whom a bare surname means of itself, and how many times as many as name any other of that surname."""
+
+
+def _chief(bearers: list[Group], named_at: dict[int, dict[str, list[int]]]) -> Group | None:
+    """The bearer whom the story is about; a father or a brother who is named in passing needs his first name."""
+    ranked = sorted(bearers, key=lambda g: -len(named_at[id(g)]))
+    counts = [len(named_at[id(g)]) for g in ranked]
+    return ranked[0] if len(ranked) > 1 and counts[0] >= CHIEF * max(1, counts[1]) else None
 
 
 def _places_named(group: Group) -> dict[str, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -144,6 +145,8 @@ def _apposed(scene: Scene, mention: Mention) -> Group | None:
     """The person whose name follows a description after a comma: "the mayor, Ana Torres"."""
     if mention.kind is not MentionKind.DESCRIPTION:
         return None
+    if sources.type_of(mention, scene.words(mention)) is ActorType.DOCUMENT:
+        return None  # "According to court records, Brandt …": nobody is a record.
     report, span = scene.annotations.report, mention.span
     first = bisect_left(scene.persons, span.start, key=_start)
     past = bisect_right(scene.persons, span.end + 3, key=_start)
@@ -152,8 +155,21 @@ def _apposed(scene: Scene, mention: Mention) -> Group | None:
             if report.text[span.start : s.span.start].rstrip().endswith(","):
                 return group
         elif s.span.start > span.end and report.text[span.end : s.span.start].rstrip() == ",":
-            return group
+            return group if _beside(report.text, span, s.span) else None
     return None
+
+
+_OPENS = re.compile(
+    r"\b(?:according to|in the (?:view|words|opinion|eyes) of|per|for|says|said)\s+$", re.IGNORECASE
+)
+_CLOSED = re.compile(r"\s*(?:[,.;:)!?—–]|$|\(|(?:said|says|told|and|who|of|in|at|on|from)\b)", re.IGNORECASE)
+
+
+def _beside(text: str, description: Span, name: Span) -> bool:
+    """Whether a name after a comma says who was described; "according to the mayor, Ana Torres resigned" begins what is told."""
+    if not _OPENS.search(text, max(0, description.start - 30), description.start):
+        return True
+    return _CLOSED.match(text, name.end) is not None
 
 
 def _start(row: tuple[Sighting, Group]) -> int:

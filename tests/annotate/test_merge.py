@@ -61,6 +61,36 @@ def test_a_source_that_the_network_missed_is_the_rules() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "kept"),
+    [
+        ("Per Vance is accused of robbing the mill.", "Per Vance", "is accused of", "robbing the mill", ()),
+        ("A man was later charged with theft.", "A man", "was later charged with", "theft", ()),
+        (
+            "Theft of the bell was suspected by the vicar.",
+            "the vicar",
+            "was suspected by",
+            "Theft of the bell",
+            ("the vicar",),
+        ),
+        (
+            "Police accused Per Vance of theft.",
+            "Police",
+            "accused",
+            "Per Vance of theft",
+            ("Police",),
+        ),
+    ],
+)
+def test_who_is_charged_says_nothing(
+    text: str, source: str, cue: str, content: str, kept: tuple[str, ...]
+) -> None:
+    network = Candidate((at(content, text),), (at(source, text),), (at(cue, text),), TRAINED, "say of", 0.9)
+    (one,) = merged(reads(text), [], [network])
+    assert tuple(text[a:b] for a, b in one.candidate.source) == kept
+    assert (at(source, text) in one.candidate.content) is not bool(kept)
+
+
+@pytest.mark.parametrize(
     ("text", "source", "kept"),
     [
         ("Judge Emil Kron Jr. said that it rained.", "Judge Emil Kron Jr.", "Judge Emil Kron Jr."),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from sayso.annotate.naming import _named
+from sayso.annotate.naming import _named, _nicknamed
 from sayso.annotate.page import lay_out
 from sayso.annotate.quotes import find
 from sayso.annotate.sentences import split
@@ -38,3 +40,22 @@ def test_a_name_ends_with_its_last_word_and_is_more_than_an_office(
     text: str, words: str, wanted: str | None
 ) -> None:
     assert named(text, words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The vigil was for Karel (Kiko) Brandt of Sarn.", ["Karel (Kiko) Brandt"]),
+        ("The boxer Rosa “Jefa” Quintero won.", ["Rosa “Jefa” Quintero"]),
+        ("The boxer Rosa (Sarn) said Quintero won.", ["Rosa", "Sarn", "Quintero"]),
+        ("Ana Torres (Kell) Brandt was cut off.", ["Ana Torres", "Kell", "Brandt"]),
+    ],
+)
+def test_a_nickname_stands_inside_the_name(text: str, wanted: list[str]) -> None:
+    report = as_it_is(text, "a test")
+    page = lay_out(report, split(report), find(report))
+    pieces = [w for name in wanted for w in re.split(r" ?[(“)”] ?", name)]
+    kinds = dict.fromkeys(pieces, "person") | {"Sarn": "place", "Kell": "place"}
+    found = [_named(page, text.index(w), text.index(w) + len(w), kinds[w]) for w in pieces]
+    names = sorted(filter(None, found), key=lambda name: name.first)
+    assert [text[name.start : name.end] for name in _nicknamed(page, names)] == wanted

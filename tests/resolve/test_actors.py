@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sayso.resolve import resolve
 from sayso.vocabulary import Actor, ActorType, Annotations, MentionKind, Outlet
 from tests.resolve.build import Build
@@ -47,6 +49,35 @@ def test_a_surname_of_several_in_the_story_and_none_in_the_report_is_nobody_s() 
         named("Brandt sang.", "Brandt"),
     )
     assert set(actors) == {"Olga Brandt", "Piet Brandt", "Brandt"}
+
+
+def test_a_surname_is_that_of_the_one_whom_the_story_is_about() -> None:
+    actors = cast(
+        *(named(f"Olga Brandt sang in town {n}.", "Olga Brandt") for n in range(3)),
+        named("Her brother Piet Brandt came.", "Piet Brandt"),
+        named("Brandt sang.", "Brandt"),
+    )
+    assert set(actors) == {"Olga Brandt", "Piet Brandt"}
+    assert "Brandt" in actors["Olga Brandt"].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "speaker"),
+    [
+        ("According to the witness, Ana Torres left the hall.", "the witness", "the witness, unnamed"),
+        ("According to the witness, Ana Torres, the hall is shut.", "the witness", "Ana Torres"),
+        ("According to court records, Ana Torres left the hall.", "court records", "court records"),
+        ("The mayor, Ana Torres left the hall.", "The mayor", "Ana Torres"),
+    ],
+)
+def test_a_name_after_a_comma_is_the_one_described_unless_what_is_told_begins_with_it(
+    text: str, description: str, speaker: str
+) -> None:
+    b = Build(text)
+    b.person("Ana Torres")
+    b.says(b.description(description), "", "the hall")
+    resolution = resolve([b.done()])
+    assert speaker == next(a.name for a in resolution.actors if a.id in resolution.statements[0].speakers)
 
 
 def test_a_father_and_a_son_are_two() -> None:
