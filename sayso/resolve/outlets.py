@@ -144,6 +144,12 @@ def _countries() -> frozenset[str]:
     return frozenset(row["code"].casefold() for row in rows("countries.csv")) | {"eu", "uk"}
 
 
+_OFFICE = re.compile(
+    r"\boffice of\b|\b(?:medical|patent|bank|chief|trading|command|border|fire) (?:examiner|observer|dispatch|post)$"
+)
+"""Names of offices and posts that end as outlets' do: "the Medical Examiner", "Fire Dispatch"."""
+
+
 def looks_like_one(form: str) -> bool:
     """Whether a name that the table lacks looks like an outlet's: "Springfield Herald", "Radio Nova", "example.com"."""
     if domain_of(form):
@@ -153,12 +159,16 @@ def looks_like_one(form: str) -> bool:
     words = clean(form).split()
     if len(words) < 2 or not words[-1][:1].isupper():
         return False
+    if _OFFICE.search(fold(" ".join(words))):
+        return False
     first, last = fold(words[0]), fold(words[-1])
     return last in listed("media") or first in {"radio", "tv", "daily"}
 
 
 def ends_like_one(form: str) -> bool:
     """Whether the last word of a name is one that outlets bear: "the Post", "Times"."""
+    if _OFFICE.search(fold(clean(form))):
+        return False
     last = fold(clean(form)).split()[-1:]
     return bool(last) and last[0] in listed("media")
 

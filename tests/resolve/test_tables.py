@@ -69,12 +69,25 @@ def test_an_ordinary_word_is_no_sure_outlet() -> None:
     assert outlets.find("time") is None
 
 
-@pytest.mark.parametrize("form", ["Springfield Herald", "AM 612", "example-news.com", "Radio Nova"])
+@pytest.mark.parametrize(
+    "form", ["Springfield Herald", "Sarn Examiner", "AM 612", "example-news.com", "Radio Nova"]
+)
 def test_an_unlisted_outlet_is_known_by_its_looks(form: str) -> None:
     assert outlets.looks_like_one(form)
 
 
-@pytest.mark.parametrize("form", ["No.10", "Sr.Ana", "Olga Brandt", "U.S", "p.m"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "No.10",
+        "Sr.Ana",
+        "Olga Brandt",
+        "U.S",
+        "p.m",
+        "Sarn County Medical Examiner",
+        "Office of the Kell Post",
+    ],
+)
 def test_other_things_do_not_look_like_outlets(form: str) -> None:
     assert not outlets.looks_like_one(form)
 
