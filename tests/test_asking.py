@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from sayso import Story
-from sayso.asking import Archive, Pool, part_of
+from sayso.asking import Archive, Pool, part_of, who
 from sayso.errors import UsageError
 from sayso.vocabulary import Answer, Bearing
 from tests import ferry
+from tests import test_own_voices as own_voices
+from tests.stories import stories
 
 
 def ask(sentence: str) -> Answer:
@@ -92,6 +95,57 @@ def test_at_most_so_many_claims_of_each_kind_are_given() -> None:
     answer = ferry.story().who("The ferry line to Skerry Island will be closed in September.", limit=1)
     bearings = [near.bearing for near in answer.found]
     assert len(bearings) == len(set(bearings))
+
+
+def test_a_number_beside_does_not_assert_what_is_asked() -> None:
+    """Words that only belong to one subject ("overloaded", "passengers") do not make one assertion of two."""
+    answer = who(own_voices.record(), "The ferry was overloaded")
+    said = words(answer, Bearing.SAYS)
+    assert all("overloaded" in text for text in said)
+    assert any("was not overloaded" in text for text in words(answer, Bearing.DENIES))
+    assert not any("passengers" in text for text in words(answer, Bearing.DENIES))
+
+
+@pytest.mark.parametrize(
+    ("story", "sentence"),
+    [
+        ("recall", "The vaccine causes fever"),  # "the vaccine" is a content, and asserts nothing
+        ("merger", "The merger is off"),  # one word that says something, and a little one
+        ("merger", "The headquarters will be in Dublin"),  # one side wants it so
+        ("rescue", "Helvar will buy Delmont"),  # they are in talks
+        ("rescue", "The sale is legal"),
+        ("quake", "The quake destroyed the hospital"),
+        ("quake", "Aid has reached Macará"),
+        ("sabotage", "The cable was cut by accident"),
+    ],
+)
+def test_what_nobody_asserts_is_said_by_nobody(story: str, sentence: str) -> None:
+    assert words(who(stories.record(story), sentence), Bearing.SAYS) == []
+
+
+@pytest.mark.parametrize(
+    ("story", "sentence", "part"),
+    [
+        ("ceasefire", "The League's plan is dead", "plan was dead"),
+        ("ceasefire", "Oravia has rejected foreign troops on its soil", "will not accept foreign troops"),
+        ("quake", "More than 300 people died in Peru", "548 people died in Peru"),
+    ],
+)
+def test_what_somebody_asserts_in_other_words_is_found(story: str, sentence: str, part: str) -> None:
+    answer = who(stories.record(story), sentence)
+    assert not any(part in text for text in words(answer, Bearing.DENIES))
+    assert any(part in text for text in (*words(answer, Bearing.SAYS), *words(answer, Bearing.NEAR)))
+
+
+def test_the_union_is_no_name() -> None:
+    """An article with a capital makes no name of what follows: whoever accepts may be called otherwise."""
+    report = "Labour representatives agreed to a six percent wage increase, a mediator said.\n"
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "a.txt").write_text(report, encoding="utf-8")
+        told = Story("pay")
+        told.add(folder)
+        answer = told.who("The union accepted the pay offer of six percent.")
+    assert [near.bearing for near in answer.found] == [Bearing.SAYS]
 
 
 @pytest.fixture(scope="module")

@@ -30,12 +30,12 @@ from sayso.vocabulary import (
     Stance,
     Statement,
 )
-from sayso.weigh import denials, intervals, stands
+from sayso.weigh import denials, intervals, reserves, stands
 from sayso.weigh.kinds import counted
 from sayso.weigh.lexicon import any_of, words_of
 from sayso.weigh.scene import Scene, lay_out
 from sayso.weigh.turning import opposed, plainly, turned
-from sayso.weigh.wording import Modality, modality, negated, stem
+from sayso.weigh.wording import negated, stem
 
 FLOOR = 0.35
 """Nearness below which a statement does not speak of the same; 0.4 % of strangers of the labelled pairs reach it."""
@@ -46,6 +46,15 @@ SURE = 0.5
 MET = 0.2
 """How well the worst met words must be met for the same assertion; set on the labelled pairs (benchmarks/vectors)."""
 
+WELL_MET, LEAST_BACK = 0.6, 0.38
+"""So well met, or so well meeting in turn, the same assertion is: else it is but named in a longer one of something else."""
+
+LEAST_MET = 0.1
+"""How well the worst met words of the question must be met, however well it meets those of a shorter one."""
+
+LEAST_TELLING = 2
+"""Words that say something, from which a content asserts anything: "the takeover" says nothing of it."""
+
 MET_BUT_FOR_NAMES = 0.25
 """The same for an assertion about somebody else: names apart, the words must be much the same."""
 
@@ -54,13 +63,7 @@ SURE_DENIAL, MET_BY_DENIAL = 0.65, 0.05
 
 ELSEWHERE = "it says so of somebody else"
 
-TENTATIVE = re.compile(
-    r"\b(?:consider|weigh|mull|examin|explor|discuss|debat|ponder|float)(?:s|e|es|ed|ing)?\b"
-    r"|\bstud(?:y|ies|ied|ying)\b|\b(?:may|might|could)\b",
-    re.IGNORECASE,
-)
-"""Words by which something is thought of, and not decided."""
-
+ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 CALENDAR = frozenset(
@@ -73,12 +76,13 @@ CALENDAR = frozenset(
 ROOT = 6
 """Letters by which a name and its adjective are one."""
 
+PARTICLES = frozenset(["off", "out", "over", "up", "down", "back", "on", "away", "through", "ahead"])
+"""Little words that can be all that a sentence says of something."""
+
 LIGHT = frozenset(
     ["stay", "stays", "stayed", "remain", "remains", "remained", "keep", "keeps", "kept", "still"]
 )
 """Words by which something goes on as it is: they need not be met."""
-
-CONDITION = ("if", "unless", "provided", "provided that", "on condition", "as long as", "only when", "once")
 
 Met = Callable[[Sequence[str], Sequence[str]], tuple[float, float]]
 """Tells how well the words of one text are met by those of another: all of them, and the worst third."""
@@ -96,8 +100,6 @@ class Said:
     names: frozenset[str]
     speakers: frozenset[str]
     denies: bool
-    modality: Modality
-    conditional: bool
     stances: Mapping[str, Stance]
     numbers: tuple[tuple[str, Quantity], ...]
 
@@ -197,7 +199,9 @@ def _names(scene: Scene, statement: Statement) -> frozenset[str]:
     for piece in statement.content:
         text, held = scene.report(piece.report).text, scene.actors_in(piece)
         found |= {
-            _name(scene, n.actor) for n in held if CAPITAL.search(scene.report(piece.report).quote(n.span))
+            _name(scene, n.actor)
+            for n in held
+            if CAPITAL.search(ARTICLE.sub("", scene.report(piece.report).quote(n.span), count=1))
         }
         known = {
             m.name.start
@@ -231,9 +235,12 @@ def _lacking(names: frozenset[str], other: Said) -> bool:
 
 
 def _telling(text: str) -> tuple[str, ...]:
-    """The words of a text that say something."""
+    """The words of a text that say something; with little words of place where that is but one: "the deal is off"."""
     function_words = words_of("functionwords.txt")
-    return tuple(word for word in words(text) if word not in function_words)
+    found = tuple(word for word in words(text) if word not in function_words)
+    if len(found) >= LEAST_TELLING:
+        return found
+    return tuple(word for word in words(text) if word not in function_words or word in PARTICLES)
 
 
 def _said(scene: Scene, statement: Statement) -> Said:
@@ -253,8 +260,6 @@ def _said(scene: Scene, statement: Statement) -> Said:
         names=_names(scene, statement),
         speakers=frozenset(_name(scene, a) for a in statement.speakers),
         denies=(negated(text) != denials.by_cue(scene, statement)) != denied,
-        modality=modality(text),
-        conditional=any(f" {word} " in f" {fold(text)} " for word in CONDITION),
         stances={scene.side(s.actor): s.stance for s in taken},
         numbers=tuple(held),
     )
@@ -278,6 +283,11 @@ def _near(
     alike = 0.7 * worst + 0.3 * met(theirs, mine)[1]
     if near >= SURE and (alike >= MET or (near >= SURE_DENIAL and alike >= MET_BY_DENIAL)):
         bearing, why = _bearing(asked[1], _said(scene, statement))
+        if bearing is Bearing.SAYS or (bearing is Bearing.DENIES and near < SURE_DENIAL):
+            spoken = _telling(plainly(scene.content(statement)))
+            bare = bearing is Bearing.SAYS and (len(spoken) < LEAST_TELLING or worst < LEAST_MET)
+            if bare or (worst < WELL_MET and met(theirs, mine)[0] < LEAST_BACK):
+                bearing, why = Bearing.NEAR, "it speaks of the same, and asserts something else"
         if alike < MET and bearing is not Bearing.DENIES:
             bearing, why = Bearing.NEAR, "it speaks of the same, and asserts something else"
         if why is ELSEWHERE and alike < MET_BUT_FOR_NAMES:
@@ -302,7 +312,9 @@ def _bearing(asked: Said, other: Said) -> tuple[Bearing, str]:
     if any(_against_each_other(asked.stances[side], other.stances[side]) for side in sides):
         return Bearing.DENIES, "it has the other stand"
     by = turned(asked.stems, other.stems)
-    opposite = (asked.denies != other.denies) != bool(by)
+    # What a stand is, its "not" taken in, says more than the words do.
+    stands_alike = bool(sides) and all(asked.stances[side] is other.stances[side] for side in sides)
+    opposite = not stands_alike and (asked.denies != other.denies) != bool(by)
     for names, why in ((_others, ELSEWHERE), (_times, "it names another time")):
         if _lacking(names(asked.names), other) and _lacking(names(other.names), asked):
             return (Bearing.NEAR, f"{why}, and the opposite") if opposite else (Bearing.OTHERWISE, why)
@@ -315,24 +327,12 @@ def _bearing(asked: Said, other: Said) -> tuple[Bearing, str]:
         return number
     if asked.stances and not sides:
         return Bearing.NEAR, "it does not tell of that stand"
-    reserve = _reserve(asked, other)
+    reserve = reserves.between(asked.text, other.text)
     if reserve:
         return Bearing.NEAR, reserve
     return Bearing.SAYS, "it asserts the same" + (
         " in much the same words" if asked.stems <= other.stems else ""
     )
-
-
-def _reserve(asked: Said, other: Said) -> str:
-    """What keeps two assertions of the same from saying the same: it may be so, it should be so, only if; or nothing."""
-    modes = {asked.modality, other.modality}
-    if Modality.HEDGED in modes and len(modes) > 1:
-        return "only one of the two says so without reserve"
-    if TENTATIVE.search(other.text) and not TENTATIVE.search(asked.text):
-        return "it is only being considered"
-    if Modality.DUTY in modes and len(modes) > 1:
-        return "one says that it should be, the other that it is or will be"
-    return "it says so on a condition" if other.conditional and not asked.conditional else ""
 
 
 def _against_each_other(one: Stance, other: Stance) -> bool:
