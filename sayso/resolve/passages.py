@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from sayso.resolve.shingles import COMMON, NUMERIC, QUOTED, Words
 
@@ -57,17 +59,17 @@ Block = tuple[int, int, int]
 
 
 class Side:
-    """One text made ready to be laid beside others: its words and flags as lists, its kept runs by hash."""
+    """One text made ready to be laid beside others: its words and flags as lists, where its kept runs begin by their hashes."""
 
     def __init__(self, text: Words) -> None:
         self.text = text
         self.ids: list[int] = text.ids.tolist()
         self.backward = self.ids[::-1]
         self.flags: list[int] = text.flags.tolist()
-        self.kept: list[tuple[int, int]] = list(zip(text.hashes.tolist(), text.places.tolist(), strict=True))
         self.places: dict[int, list[int]] = {}
-        for value, place in self.kept:
+        for value, place in zip(text.hashes.tolist(), text.places.tolist(), strict=True):
             self.places.setdefault(value, []).append(place)
+        self.values = frozenset(self.places)
         plain = 0
         self.plain = [0]
         for flag in self.flags:
@@ -99,9 +101,10 @@ def _runs(a: Side, b: Side) -> list[Block]:
     """Runs of equal words, as long as they go, in the order of b."""
     runs: list[Block] = []
     ends: dict[int, int] = {}  # by shift, how far in b the last run went
-    for value, j in b.kept:
-        starts = a.places.get(value, ())
-        for i in starts if len(starts) <= REPEATS else ():
+    shared = [(value, a.places[value]) for value in a.values & b.values]
+    met = [(j, starts) for value, starts in shared if len(starts) <= REPEATS for j in b.places[value]]
+    for j, starts in sorted(met):
+        for i in starts:
             if j < ends.get(i - j, 0):
                 continue
             first, length = _extended(a.ids, b.ids, i, j)
@@ -146,34 +149,51 @@ def _follows(last: Block, run: Block) -> bool:
 
 def _aligned(a: Side, b: Side, chain: Sequence[Block]) -> list[Block]:
     """Equal words of a stretch, in the same order in both: its runs, and the most that there are between and around them."""
-    blocks: list[Block] = []
-    at_a, at_b = max(0, chain[0][0] - MARGIN), max(0, chain[0][1] - MARGIN)
-    for i, j, length in chain:
-        over = max(0, at_a - i, at_b - j)
-        if over < length:
-            i, j, length = i + over, j + over, length - over
-            blocks += [*_common(a, b, (at_a, i), (at_b, j)), (i, j, length)]
-            at_a, at_b = i + length, j + length
-    blocks += _common(a, b, (at_a, at_a + MARGIN), (at_b, at_b + MARGIN))
-    if sum(length for _, _, length in blocks) < LEAST:
+    runs, between = _laid_out(chain)
+    rows = [(i, j, a.ids[i:to_i], b.ids[j:to_j]) for i, j, to_i, to_j in between]
+    # How long a common row is costs a fraction of what the row itself does; few stretches have words enough.
+    alike = sum(length for _, _, length in runs) + sum(_length(one, other) for _, _, one, other in rows)
+    if alike < LEAST:
         return []
+    blocks = _common(*rows[0])
+    for run, row in zip(runs, rows[1:], strict=True):
+        blocks += [run, *_common(*row)]
     blocks = _pulled(a.ids, b.ids, blocks)
     mirrored = _pulled(a.backward, b.backward, _mirrored(a, b, blocks))
     return _mirrored(a, b, mirrored)
 
 
-def _common(a: Side, b: Side, of_a: tuple[int, int], of_b: tuple[int, int]) -> list[Block]:
-    """The longest row of words that both stretches have in the same order, as runs."""
-    from rapidfuzz.distance import LCSseq
+def _laid_out(chain: Sequence[Block]) -> tuple[list[Block], list[tuple[int, int, int, int]]]:
+    """The runs of a stretch cut so that they follow each other, and what lies before, between and after them: from and to in each."""
+    runs, between = [], []
+    at_a, at_b = max(0, chain[0][0] - MARGIN), max(0, chain[0][1] - MARGIN)
+    for i, j, length in chain:
+        over = max(0, at_a - i, at_b - j)
+        if over < length:
+            i, j, length = i + over, j + over, length - over
+            runs.append((i, j, length))
+            between.append((at_a, at_b, i, j))
+            at_a, at_b = i + length, j + length
+    return runs, [*between, (at_a, at_b, at_a + MARGIN, at_b + MARGIN)]
 
-    one, other = a.ids[of_a[0] : of_a[1]], b.ids[of_b[0] : of_b[1]]
+
+def _common(i: int, j: int, one: list[int], other: list[int]) -> list[Block]:
+    """The longest row of words that two stretches, which begin here, have in the same order, as runs."""
     if not one or not other:
         return []
-    return [
-        (of_a[0] + op.src_start, of_b[0] + op.dest_start, op.src_end - op.src_start)
-        for op in LCSseq.opcodes(one, other)
-        if op.tag == "equal"
-    ]
+    return [(i + at, j + to, n) for at, to, n in _lcs().editops(one, other).as_matching_blocks() if n]
+
+
+def _length(one: list[int], other: list[int]) -> int:
+    """How many words that row has."""
+    return _lcs().similarity(one, other) if one and other else 0
+
+
+@cache
+def _lcs() -> Any:
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq
 
 
 def _pulled(a: list[int], b: list[int], blocks: list[Block]) -> list[Block]:

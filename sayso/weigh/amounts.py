@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.text import words
 from sayso.vocabulary import Qualifier, Quantity
@@ -19,14 +19,28 @@ ROUND = 0.12
 """By so much of itself a number may differ from a rounder one that stands for it."""
 
 
-def numbers(scene: Scene, here: Telling, rows: Rows, reports: Sequence[str], name: str) -> Iterator[Change]:
+Known = Mapping[str, Sequence[Quantity]]
+"""The quantities of an outlet's reports by what they count."""
+
+
+def known(scene: Scene, reports: Sequence[str]) -> Known:
+    """Return the quantities of some reports by what they count."""
+    held: dict[str, list[Quantity]] = {}
+    for report in reports:
+        for quantity in scene.annotations[report].quantities:
+            if (thing := _thing(quantity)) is not None:
+                held.setdefault(thing, []).append(quantity)
+    return held
+
+
+def numbers(scene: Scene, here: Telling, rows: Rows, there: Known, name: str) -> Iterator[Change]:
     """Yield a change for each number of a statement that the outlet has otherwise, and nowhere as it is here."""
-    known = [q for report in reports for q in scene.annotations[report].quantities]
     for mine in _inside(scene, here):
         thing = _thing(mine)
-        if thing is None or any(_thing(q) == thing and _as_here(mine, q) for q in known):
+        alike = there.get(thing, ()) if thing is not None else ()
+        if thing is None or any(_as_here(mine, q) for q in alike):
             continue
-        needed = _needed(mine, only=sum(_thing(q) == thing for q in known) == 1)
+        needed = _needed(mine, only=len(alike) == 1)
         for value, telling in rows:
             theirs = [q for q in _inside(scene, telling) if _thing(q) == thing]
             if value < needed or not theirs or not _one_deed(here, telling, mine):

@@ -277,7 +277,26 @@ def _letters(text: str) -> str:
     return "".join(words(text)).replace("'", "").replace("-", "")
 
 
-def wording(scene: Scene, here: Telling, reports: Sequence[str], name: str) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """All words of an outlet's reports, and their quotations with where they stand: as letters alone."""
+
+    whole: str
+    quotations: tuple[tuple[str, Span], ...]
+
+
+def quoted(scene: Scene, reports: Sequence[str]) -> Quoted:
+    """Return what some reports quote; of quotations of the same letters the last."""
+    texts = {report: scene.report(report).text for report in reports}
+    held = {
+        _letters(found[1]): Span(report, *found.span(1))
+        for report, text in sorted(texts.items())
+        for found in _QUOTED.finditer(text)
+    }
+    return Quoted("\n".join(map(_letters, texts.values())), tuple(held.items()))
+
+
+def wording(scene: Scene, here: Telling, there: Quoted, name: str) -> Iterator[Change]:
     """Yield a change for a quotation that the outlet has in other words."""
     from rapidfuzz.fuzz import ratio
 
@@ -285,15 +304,11 @@ def wording(scene: Scene, here: Telling, reports: Sequence[str], name: str) -> I
     said = words(here.text.replace("'", ""))
     if statement is None or statement.mode is not Mode.DIRECT or len(said) < MANY:
         return
-    mine, best = _letters(here.text), (0.0, Span("", 0, 0))
-    for report in reports:
-        text = scene.report(report).text
-        if mine in _letters(text):
-            return
-        for found in _QUOTED.finditer(text):
-            theirs = _letters(found[1])
-            value = 100.0 if theirs in mine else ratio(mine, theirs)
-            best = max(best, (value, Span(report, *found.span(1))))
+    mine = _letters(here.text)
+    if mine in there.whole or any(theirs in mine for theirs, _ in there.quotations):
+        return
+    alike = ((ratio(mine, theirs, score_cutoff=LIKE_QUOTE), span) for theirs, span in there.quotations)
+    best = max(alike, default=(0.0, Span("", 0, 0)))
     if LIKE_QUOTE <= best[0] < ALL_BUT_SAME:
         had = scene.report(best[1].report).quote(best[1])
         yield Change(

@@ -27,7 +27,7 @@ from sayso.weigh.kinds import PARTS, counted, is_known
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
 from sayso.weigh.turning import turned
-from sayso.weigh.wording import Modality, about, modality, negated, rarity
+from sayso.weigh.wording import Bags, Modality, about, modality, negated, rarity
 
 ALIKE = 0.55
 """Mean weighted overlap from which statements assert alike; set on news of 44 stories by eye."""
@@ -194,7 +194,7 @@ def likenesses(assertions: Sequence[Assertion], first: int = 0) -> dict[tuple[in
     """
     bags = [a.bag + Counter(f"!{actor} {stance}" for actor, stance, _ in a.stands) for a in assertions]
     weight = rarity(bags)
-    whole = [sum(map(weight.__getitem__, bag)) for bag in bags]
+    compared = Bags(bags, weight)
     keys = [frozenset(a.bag) for a in assertions]
     pairs = [pair for pair in candidates(bags, weight) if pair[1] >= first]
     near = _cosines([a.vector for a in assertions], pairs)
@@ -204,8 +204,7 @@ def likenesses(assertions: Sequence[Assertion], first: int = 0) -> dict[tuple[in
         if barred(one, other):
             out[a, b] = BARRED
             continue
-        shared = sum(map(weight.__getitem__, bags[a].keys() & bags[b].keys()))
-        value = 2.0 * shared / (whole[a] + whole[b])
+        value = compared.likeness(a, b)
         if value >= LEAST_SHARED and cosine is not None:
             value = (value + max(0.0, cosine)) / 2
         if value >= LEAST_ALIKE and turned(keys[a], keys[b]):

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sayso.text import fold, key
 from sayso.vocabulary import Conflict, ConflictKind, Span, Statement
@@ -60,19 +61,28 @@ Bags = Mapping[str, Counter[str]]
 def find(scene: Scene, bags: Bags) -> Iterator[Conflict]:
     """Yield a conflict for each denial that meets the account it denies; one worded alike in many reports is one."""
     weight = rarity(bags.values())
-    holding = _postings(bags, weight)
+    # Of the thousands of statements of a long story most are reprints: what one is about is looked at once.
+    forms: dict[frozenset[str], list[str]] = {}
+    for name, bag in bags.items():
+        forms.setdefault(frozenset(bag), []).append(name)
+    holding = _postings(forms, weight, common=len(bags) < FEW)
+    alike: dict[frozenset[str], list[frozenset[str]]] = {}
     for denials in _worded_alike(scene):
         deed = _deed(scene, denials[0])
         denied = None if deed else _denied(scene, denials[0], bags[denials[0].id])
-        shared = Counter(i for token in deed or denied or () for i in holding.get(token, ()))
-        near = [scene.by_id[i] for i in sorted(shared)]
         if deed:
+            near = [scene.by_id[i] for form in _sharing(deed, holding) for i in forms[form]]
             against = [s for s in near if _blames(scene, denials, s, deed)]
         elif denied:
-            near = [s for s in near if shared[s.id] >= LEAST_SHARED - 1]
-            against = [s for s in near if _same(denied, bags[s.id], weight) and _asserts(scene, denials, s)]
+            told = frozenset(denied)
+            if told not in alike:
+                sharing = _sharing(told, holding, LEAST_SHARED - 1)
+                alike[told] = [form for form in sharing if _same(told, form, weight)]
+            near = [scene.by_id[i] for form in alike[told] for i in forms[form]]
+            against = [s for s in near if _asserts(scene, denials, s)]
         else:
             continue
+        against.sort(key=lambda s: s.id)
         if against:
             yield _conflict(scene, denials, against)
 
@@ -111,14 +121,24 @@ def _adjective(scene: Scene, accused: set[str], bag: Counter[str]) -> bool:
     return any(token.startswith(stem) for token in bag for stem in stems if len(stem) >= COMMON_STEM)
 
 
-def _postings(bags: Mapping[str, Counter[str]], weight: Mapping[str, float]) -> dict[str, list[str]]:
-    """The statements that hold each token; a token of more than half of them tells nothing."""
-    held: dict[str, list[str]] = {}
-    for name, bag in bags.items():
-        for token in bag:
-            if weight[token] > COMMON or len(bags) < FEW:
-                held.setdefault(token, []).append(name)
+def _postings(
+    forms: Iterable[frozenset[str]], weight: Mapping[str, float], *, common: bool
+) -> dict[str, list[frozenset[str]]]:
+    """The bags that hold each token; a token of more than half of all statements tells nothing, unless they are few."""
+    held: dict[str, list[frozenset[str]]] = {}
+    for form in forms:
+        for token in form:
+            if common or weight[token] > COMMON:
+                held.setdefault(token, []).append(form)
     return held
+
+
+def _sharing(
+    tokens: Iterable[str], holding: Mapping[str, list[frozenset[str]]], least: int = 1
+) -> list[frozenset[str]]:
+    """The bags that hold so many of these tokens."""
+    shared = Counter(form for token in tokens for form in holding.get(token, ()))
+    return [form for form, count in shared.items() if count >= least]
 
 
 def _worded_alike(scene: Scene) -> list[list[Statement]]:
@@ -131,6 +151,7 @@ def _worded_alike(scene: Scene) -> list[list[Statement]]:
     return list(held.values())
 
 
+@lru_cache(maxsize=20_000)
 def _denies(text: str) -> bool:
     """Whether a content holds words that deny an account or a part in a deed."""
     return any(any_of("denials.txt", section).search(text) for section in ("content", "part"))
@@ -160,23 +181,28 @@ def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bo
         return False
     if any(other.id in (d.id, d.within) or other.within == d.id for d in denials):
         return False
-    text = scene.content(other)
     ahead = any(WOULD.search(scene.content(d)) for d in denials)
-    considered = (CONSIDERED if ahead else NO_ASSERTION).search(text)
-    if negated(text) or considered or _denies(text):
+    if not _affirms(scene.content(other), ahead=ahead) or by_cue(scene, other):
         return False
-    if by_cue(scene, other) or CHARGED.search(scene.words(other.cue)):
+    if CHARGED.search(scene.words(other.cue)):
         return False
     return not any(a.overlaps(b) for d in denials for a in d.content for b in other.content)
 
 
-def _same(denied: Counter[str], bag: Counter[str], weight: Mapping[str, float]) -> bool:
-    shared = denied.keys() & bag.keys()
+@lru_cache(maxsize=20_000)
+def _affirms(text: str, *, ahead: bool) -> bool:
+    """Whether a content says that something is so; `ahead`: that it would be is enough."""
+    considered = (CONSIDERED if ahead else NO_ASSERTION).search(text)
+    return not (considered or negated(text) or _denies(text))
+
+
+def _same(denied: frozenset[str], form: frozenset[str], weight: Mapping[str, float]) -> bool:
+    shared = denied & form
     plain = sum(1 for token in shared if not token.startswith("@"))
     if len(denied) <= LEAST_SHARED:
-        return plain > 1 and shared == denied.keys()  # Short as it is, the other says all of it.
+        return plain > 1 and shared == denied  # Short as it is, the other says all of it.
     enough = plain + min(1, len(shared) - plain) >= LEAST_SHARED
-    return enough and likeness(denied, bag, weight) >= SAME_ACCOUNT
+    return enough and likeness(denied, form, weight) >= SAME_ACCOUNT
 
 
 def _conflict(scene: Scene, denials: Sequence[Statement], against: Sequence[Statement]) -> Conflict:

@@ -17,11 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from sayso.text import page_of
 from sayso.vocabulary import ActorType, Drift, Report, Span, Statement
 from sayso.weigh import amounts, changes
-from sayso.weigh.changes import Change, Telling
+from sayso.weigh.changes import Change, Quoted, Telling
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import about, likeness, rarity
 
@@ -69,6 +70,16 @@ class _Told:
         return found
 
     @cached_property
+    def counted(self) -> amounts.Known:
+        """The quantities of the reports."""
+        return amounts.known(self.scene, self.reports)
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """What stands between quote marks in the reports."""
+        return changes.quoted(self.scene, self.reports)
+
+    @cached_property
     def _postings(self) -> dict[str, list[int]]:
         held: dict[str, list[int]] = defaultdict(list)
         for index, telling in enumerate(self.tellings):
@@ -84,14 +95,12 @@ class _Told:
             seen += len(self._postings.get(token, ()))
             if seen > MOST_SEEN and shared:
                 break  # What all of an outlet's reports speak of tells none of them from the others.
+            worth = round(100 * self.weight.get(token, 1.0))
             for index in self._postings.get(token, ()):
-                shared[index] += round(100 * self.weight.get(token, 1.0))
-        near = sorted(shared, key=lambda index: (-shared[index], index))
-        found: list[tuple[float, Telling]] = []
-        for index in near:
-            telling = self.tellings[index]
-            if len(found) < LOOKED_AT and not _later(self.scene.report(telling.spans[0].report), before):
-                found.append((likeness(bag, telling.bag, self.weight), telling))
+                shared[index] += worth
+        near = (self.tellings[index] for index in sorted(shared, key=lambda index: (-shared[index], index)))
+        usable = (t for t in near if not _later(self.scene.report(t.spans[0].report), before))
+        found = [(likeness(bag, t.bag, self.weight), t) for t in islice(usable, LOOKED_AT)]
         # A statement before the sentence that it stands in.
         return sorted(found, key=lambda row: (-round(row[0], 2), row[1].statement is None, row[1].spans))
 
@@ -203,8 +212,8 @@ def _changes(
     """The changes against the most alike telling; of what any other telling has as it is here there is none."""
     rows = [row for row in near if row[0] >= ALIKE]
     name = scene.name(scene.outlets[source.reports[0]])
-    yield from amounts.numbers(scene, here, rows, source.reports, name)
-    yield from changes.wording(scene, here, source.reports, name)
+    yield from amounts.numbers(scene, here, rows, source.counted, name)
+    yield from changes.wording(scene, here, source.quoted, name)
     for change in (changes.modality, changes.qualifier, changes.negation, changes.speaker):
         if made := change(scene, here, rows, name):
             yield made

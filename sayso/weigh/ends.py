@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sayso.vocabulary import ActorType, Span, Statement
+from sayso.vocabulary import ActorType, Copy, Span, Statement
 from sayso.weigh.scene import Scene
 
 Key = TypeVar("Key", bound=Hashable)
@@ -66,6 +66,14 @@ def shared(rows: Iterable[tuple[Key, int]]) -> list[tuple[Key, tuple[int, ...]]]
     for name, index in rows:
         held[name].add(index)
     return [(name, tuple(sorted(found))) for name, found in held.items() if len(found) > 1]
+
+
+def copied(scene: Scene, statement: Statement) -> Iterator[Copy]:
+    """Give the copies in whose passage a statement stands."""
+    start, end = min(p.start for p in statement.content), max(p.end for p in statement.content)
+    for span, copy in scene.copies.get(statement.report, ()):
+        if span.start < end and start < span.end and inside(statement, span):
+            yield copy
 
 
 def inside(statement: Statement, span: Span) -> bool:

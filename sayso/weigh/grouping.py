@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 BARRED = float("-inf")
 """The likeness of a pair that must not be linked."""
@@ -34,7 +35,7 @@ def candidates(
     for _, held in sorted(postings.items(), key=lambda row: (len(row[1]), row[0])):
         if len(held) > MAX_POSTING or len(pairs) > MAX_PAIRS:
             break
-        pairs.update((a, b) for i, a in enumerate(held) for b in held[i + 1 :])
+        pairs.update(combinations(held, 2))
     return sorted(pairs)
 
 
@@ -111,6 +112,47 @@ def _join(
         near[other].pop(b, None)
         joined = near[a].get(other, 0.0) + total
         near[a][other] = near[other][a] = joined
+
+
+def holding(bonds: Sequence[Sequence[int]]) -> set[int]:
+    """Return those of some bonds (each the items that it joins) without which there would be more groups.
+
+    Bonds and items are the points of one graph, a line from each bond to each of its items: a bond is needed
+    where it is a point that the graph falls apart without. One walk finds all of these (Tarjan's low points).
+    """
+    of_item: dict[int, list[int]] = defaultdict(list)
+    for bond, items in enumerate(bonds):
+        for item in set(items):
+            of_item[item].append(~bond)  # items are 0, 1, …; bonds are -1, -2, …
+    lines = {**of_item, **{~bond: sorted(set(items)) for bond, items in enumerate(bonds)}}
+    depth: dict[int, int] = {}
+    needed: set[int] = set()
+    for start in of_item:
+        if start not in depth:
+            needed.update(~point for point in _cuts(lines, start, depth) if point < 0)
+    return needed
+
+
+def _cuts(lines: Mapping[int, Sequence[int]], start: int, depth: dict[int, int]) -> Iterator[int]:
+    """Walk what hangs together with a point, marking it, and give the points that it falls apart without, but for the start."""
+    depth[start] = 0
+    low = {start: 0}
+    path = [(start, iter(lines[start]))]
+    while path:
+        point, further = path[-1]
+        beyond = next(further, None)
+        if beyond is None:
+            path.pop()
+            if path:
+                above = path[-1][0]
+                low[above] = min(low[above], low[point])
+                if low[point] >= depth[above] and above != start:
+                    yield above
+        elif beyond in depth:
+            low[point] = min(low[point], depth[beyond])
+        else:
+            depth[beyond] = low[beyond] = len(path)
+            path.append((beyond, iter(lines[beyond])))
 
 
 def connected(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -16,7 +16,7 @@ hardly share a word about it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -27,7 +27,7 @@ from sayso.weigh.counting import UNNAMED
 from sayso.weigh.figures import Pair, Placed, rivals, side_by_side
 from sayso.weigh.grouping import BARRED, average_link, candidates
 from sayso.weigh.kinds import COINS, is_known, is_running, is_tolled, kind_of
-from sayso.weigh.wording import commonness, likeness, rarity, stem
+from sayso.weigh.wording import Bags, commonness, likeness, rarity, stem
 
 SAME_THING = 0.25
 """Mean overlap, from which figures count one thing, of the words around, weighed by how much of the story they are."""
@@ -99,10 +99,15 @@ def _groups(kind: str, figures: Sequence[Placed], weight: dict[str, float]) -> l
     floor = SAME_THING if is_known(kind) else SAME_THING_UNKNOWN
     forms = _forms(figures)
     bags = [form[0].wide if is_known(kind) else form[0].near for form in forms]
-    pairs = {
-        (a, b): _alike(forms[a], forms[b], likeness(bags[a], bags[b], weight), floor)
-        for a, b in candidates(bags, weight, keys=30)
-    }
+    compared = Bags(bags, weight)
+    told = [{p.span.report: p for p in form} for form in forms]
+    pairs = {}
+    for a, b in candidates(bags, weight, keys=30):
+        one, other = forms[a][0], forms[b][0]
+        if _apart(one, other) or _both_in_one(told[a], forms[b]):
+            pairs[a, b] = BARRED
+        else:
+            pairs[a, b] = max(compared.likeness(a, b), floor if set_against(one, other) else 0.0)
     groups = average_link([len(form) for form in forms], pairs, floor)
     return [sorted((p for index in group for p in forms[index]), key=lambda p: p.span) for group in groups]
 
@@ -116,14 +121,9 @@ def _by_place(figures: Sequence[Placed]) -> list[list[Placed]]:
     return [sorted(group, key=lambda p: p.span) for _, group in sorted(held.items())]
 
 
-def _alike(one: Sequence[Placed], other: Sequence[Placed], likeness: float, floor: float) -> float:
-    """How alike two forms are; a report that has both as numbers of its own tells that they count two things."""
-    if _apart(one[0], other[0]):
-        return BARRED
-    beside = {p.span.report: p for p in one}
-    if any(p.span.report in beside and _apart(beside[p.span.report], p) for p in other):
-        return BARRED
-    return max(likeness, floor) if set_against(one[0], other[0]) else likeness
+def _both_in_one(one: Mapping[str, Placed], other: Sequence[Placed]) -> bool:
+    """Whether a report has both of two forms as numbers of its own: it tells that they count two things."""
+    return any(p.span.report in one and _apart(one[p.span.report], p) for p in other)
 
 
 def _forms(figures: Sequence[Placed]) -> list[list[Placed]]:

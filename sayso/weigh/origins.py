@@ -22,8 +22,8 @@ from itertools import pairwise
 from sayso.text import fold
 from sayso.vocabulary import ActorType, Dependence, Mode, Origins, Statement
 from sayso.weigh import own_voices
-from sayso.weigh.ends import Bond, End, ends_behind, inside, shared
-from sayso.weigh.grouping import connected
+from sayso.weigh.ends import Bond, End, copied, ends_behind, shared
+from sayso.weigh.grouping import connected, holding
 from sayso.weigh.scene import Scene
 from sayso.weigh.wording import tokens
 
@@ -39,7 +39,8 @@ SAME_QUOTED = 3
 
 def of(scene: Scene, statements: Sequence[Statement], own: Sequence[Statement] = ()) -> Origins:
     """Count the origins behind statements that assert alike; `own` are reports' own voices, which the scene knows as statements, too."""
-    rows = [*statements, *(s for s in own if not own_voices.explained(scene, s, statements))]
+    explained = {s.id: own_voices.explained(scene, s, statements) for s in own}
+    rows = [*statements, *(s for s in own if not explained[s.id])]
     voices = frozenset(s.id for s in own)
     ends = ends_behind(scene, rows)
     words = _wordings(scene, rows)
@@ -60,11 +61,11 @@ def of(scene: Scene, statements: Sequence[Statement], own: Sequence[Statement] =
         *_descriptions(scene, ends),
         *_same_words(ends, words),
     ]
-    low, high = _counts(len(ends), proven, signs)
-    bonds = [
-        *(_dependence(ends, bond, _decides(len(ends), bond, (proven, signs))) for bond in (*proven, *signs))
-    ]
-    told = [d for s in own if (d := own_voices.explained(scene, s, statements))]
+    both = [*proven, *signs]
+    low, high = (len(connected(len(ends), _links(bonds))) for bonds in (both, proven))
+    decisive = {*_deciding(both), *_deciding(proven)} if len(ends) <= MAX_WEIGHED else set()
+    bonds = [_dependence(ends, bond, bond in decisive) for bond in both]
+    told = [why for why in explained.values() if why]
     why = _merged(own_voices.without(voices, [*_repeats(scene, ends, voices), *bonds, *told]))
     return Origins(
         low=low,
@@ -74,28 +75,10 @@ def of(scene: Scene, statements: Sequence[Statement], own: Sequence[Statement] =
     )
 
 
-Bonds = Sequence["Bond"]
-
-
-def _counts(ends: int, proven: Bonds, signs: Bonds) -> tuple[int, int]:
-    """The lower and the upper count of origins that these bonds leave of so many ends."""
-    low = connected(ends, _links([*proven, *signs]))
-    return len(low), len(connected(ends, _links(proven)))
-
-
-def _decides(ends: int, bond: Bond, bonds: tuple[Bonds, Bonds]) -> bool:
-    """Whether to reject this one bond would change a count."""
-    if ends > MAX_WEIGHED or _backed(bond, bonds):
-        return False
-    proven, signs = ([b for b in held if b != bond] for held in bonds)
-    return _counts(ends, proven, signs) != _counts(ends, *bonds)
-
-
-def _backed(bond: Bond, bonds: tuple[Bonds, Bonds]) -> bool:
-    """Whether another bond of the same weight holds the same ends together, so that this one cannot decide."""
-    held = set(bond.ends)
-    same = next(kind for kind in bonds if bond in kind)
-    return any(other != bond and held <= set(other.ends) for other in same)
+def _deciding(bonds: Iterable[Bond]) -> list[Bond]:
+    """Those of some bonds of which to reject one alone would change the count; one told twice is one."""
+    each = list(dict.fromkeys(bonds))
+    return [each[index] for index in holding([bond.ends for bond in each])]
 
 
 def _merged(why: Iterable[Dependence]) -> list[Dependence]:
@@ -152,9 +135,8 @@ def _copies(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
     rows = [
         (copy, index)
         for index, end in enumerate(ends)
-        for statement in (scene.by_id[i] for i in end.statements)
-        for copy in scene.copies.get(statement.report, ())
-        if inside(statement, copy.origin) or inside(statement, copy.taken)
+        for i in end.statements
+        for copy in copied(scene, scene.by_id[i])
     ]
     for copy, found in shared(rows):
         yield Bond(found, f"a copied passage: {copy.why}")

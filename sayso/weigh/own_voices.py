@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.vocabulary import Dependence, Statement
-from sayso.weigh.ends import Bond, End, ends_of, inside
+from sayso.weigh.ends import Bond, End, copied, ends_of, inside
 from sayso.weigh.scene import Scene
 
 
@@ -24,11 +24,10 @@ def explained(scene: Scene, spoken: Statement, statements: Sequence[Statement]) 
     same = tuple(s.id for s in statements if (name, actor) in ends_of(scene, s))
     if same:
         return Dependence(same, f"{teller}, too")
-    for copy in scene.copies.get(spoken.report, ()):
-        if inside(spoken, copy.origin) or inside(spoken, copy.taken):
-            there = tuple(s.id for s in statements if inside(s, copy.origin) or inside(s, copy.taken))
-            if there:
-                return Dependence(there, f"{teller}, in a copied passage: {copy.why}")
+    for copy in copied(scene, spoken):
+        there = tuple(s.id for s in statements if inside(s, copy.origin) or inside(s, copy.taken))
+        if there:
+            return Dependence(there, f"{teller}, in a copied passage: {copy.why}")
     for outlet in scene.relays.get(spoken.report, ()):
         theirs = tuple(s.id for s in statements if outlet in _through(scene, s))
         if theirs:

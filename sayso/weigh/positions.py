@@ -18,7 +18,7 @@ from sayso.vocabulary import Claim, Issue, Position
 from sayso.weigh.grouping import average_link, candidates
 from sayso.weigh.scene import Scene
 from sayso.weigh.stands import Stand
-from sayso.weigh.wording import about, commonness, likeness, rarity
+from sayso.weigh.wording import Bags, about, commonness, rarity
 
 SAME_ISSUE = 0.25
 """Mean overlap from which two stands are on one issue, of words weighed by how much of the story they are."""
@@ -57,7 +57,8 @@ def issues_of(stands: Sequence[Stand]) -> list[list[Stand]]:
     order = sorted(alike)
     bags = [dict(form) for form in order]
     weight = commonness((stand.span.report, dict(form)) for form in order for stand in alike[form])
-    pairs = {(a, b): likeness(bags[a], bags[b], weight) for a, b in candidates(bags, rarity(bags), keys=30)}
+    compared = Bags(bags, weight)
+    pairs = {(a, b): compared.likeness(a, b) for a, b in candidates(bags, rarity(bags), keys=30)}
     groups = average_link([len(alike[form]) for form in order], pairs, SAME_ISSUE)
     gathered = [[stand for index in members for stand in alike[order[index]]] for members in groups]
     return [

@@ -126,8 +126,9 @@ def find(
     claim_of = {statement: claim.id for claim in claims for statement in claim.statements}
     out = []
     for name in sorted(scene.annotations):
-        plans = [_terms(scene, sentences, asked) for sentences in _plans(scene, name)]
-        for sentences, terms in zip(_plans(scene, name), _once(scene, plans), strict=True):
+        plans = list(_plans(scene, name))
+        told = [_terms(scene, sentences, asked) for sentences in plans]
+        for sentences, terms in zip(plans, _once(scene, told), strict=True):
             if not terms:
                 continue
             proposal = _proposal(scene, sentences, terms)

@@ -46,7 +46,8 @@ class Scene:
     """Annotations and resolution with the look-ups that weighing needs.
 
     `statements` are ordered by report and position; `named` holds each report's actors by
-    position, the longest first where two begin together. `relays` and `copies` are by report,
+    position, the longest first where two begin together. `relays` are by report, and so
+    are `copies`, each with the span that it has there;
     `speaks_for` is by person.
     """
 
@@ -60,7 +61,7 @@ class Scene:
     outlets: Mapping[str, str]
     speaks_for: Mapping[str, str]
     relays: Mapping[str, tuple[str, ...]]
-    copies: Mapping[str, tuple[Copy, ...]]
+    copies: Mapping[str, tuple[tuple[Span, Copy], ...]]
 
     def report(self, name: str) -> Report:
         """The report with this id."""
@@ -192,12 +193,12 @@ def _relays(resolution: Resolution) -> dict[str, tuple[str, ...]]:
     return {report: tuple(sorted(outlets)) for report, outlets in held.items()}
 
 
-def _copies(resolution: Resolution) -> dict[str, tuple[Copy, ...]]:
+def _copies(resolution: Resolution) -> dict[str, tuple[tuple[Span, Copy], ...]]:
     """The passages that each report shares with others."""
-    held: dict[str, list[Copy]] = {}
+    held: dict[str, list[tuple[Span, Copy]]] = {}
     for copy in sorted(resolution.copies, key=lambda c: (c.origin, c.taken, c.why)):
-        for report in sorted({copy.origin.report, copy.taken.report}):
-            held.setdefault(report, []).append(copy)
+        for span in (copy.origin, copy.taken):
+            held.setdefault(span.report, []).append((span, copy))
     return {report: tuple(copies) for report, copies in held.items()}
 
 

@@ -38,14 +38,17 @@ def turned(one: frozenset[str], other: frozenset[str]) -> str:
     lone, ltwo = one - other, other - one
     # By the pair of words: two lines of the list may hold one pair.
     turns: dict[tuple[str, str], str] = {}
-    for x, y in _opposites():
+    places = _places()
+    for row in sorted({row for word in lone for row in places.get(word, ())}):
+        x, y = _opposites()[row]
         if lone & x and ltwo & y:
             turns.setdefault((min(lone & x), min(ltwo & y)), min(ltwo & y))
         elif lone & y and ltwo & x:
             turns.setdefault((min(lone & y), min(ltwo & x)), min(lone & y))
     for b in sorted(ltwo):
-        if f"un{b}" in lone or (b.removeprefix("un") in lone - ltwo and b[:2] == "un"):
-            turns.setdefault((b, b), b)
+        a = b[2:] if b[:2] == "un" and b[2:] in lone else f"un{b}"
+        if a in lone:
+            turns.setdefault((a, b), b)
     return next(iter(turns.values())) if len(turns) % 2 else ""
 
 
@@ -62,6 +65,16 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     lines = files("sayso.weigh").joinpath("data", "opposites.txt").read_text(encoding="utf-8").splitlines()
     rows = [line.split("/") for line in lines if line.strip() and not line.startswith("#")]
     return tuple((_stems(left), _stems(right)) for left, right in rows)
+
+
+@cache
+def _places() -> dict[str, tuple[int, ...]]:
+    """The rows of opposites in which a word stands, on either side."""
+    held: dict[str, list[int]] = {}
+    for row, sides in enumerate(_opposites()):
+        for word in frozenset().union(*sides):
+            held.setdefault(word, []).append(row)
+    return {word: tuple(rows) for word, rows in held.items()}
 
 
 def _stems(side: str) -> frozenset[str]:

@@ -41,22 +41,23 @@ def find(scene: Scene, known: Sequence[Drift] = ()) -> tuple[Drift, ...]:
     """Return the differences between quotations of one utterance, ordered by statement; none for pairs known to differ."""
     pairs = {frozenset((drift.statement, drift.of)) for drift in known}
     said: dict[str, list[Statement]] = defaultdict(list)
+    bags = {
+        s.id: frozenset(tokens(scene.content(s))) for s in scene.statements if s.mode is not Mode.INDIRECT
+    }
     for statement in scene.statements:
-        if statement.mode is not Mode.INDIRECT and len(_bag(scene, statement)) >= LEAST_SAID:
+        if len(bags.get(statement.id, ())) >= LEAST_SAID:
             for speaker in statement.speakers:
                 said[speaker].append(statement)
     found = {
         drift.statement + (drift.of or ""): drift
         for held in said.values()
         for one, other in combinations(held[:MOST], 2)
-        if one.report != other.report and frozenset((one.id, other.id)) not in pairs
+        if one.report != other.report
+        and likeness(bags[one.id], bags[other.id], {}) >= ALIKE
+        and frozenset((one.id, other.id)) not in pairs
         for drift in _beside(scene, *_later_first(scene, one, other))
     }
     return tuple(sorted(found.values(), key=lambda d: (d.statement, d.of or "")))
-
-
-def _bag(scene: Scene, statement: Statement) -> dict[str, int]:
-    return dict.fromkeys(tokens(scene.content(statement)), 1)
 
 
 def _later_first(scene: Scene, one: Statement, other: Statement) -> tuple[Statement, Statement]:
@@ -71,8 +72,6 @@ def _later_first(scene: Scene, one: Statement, other: Statement) -> tuple[Statem
 
 
 def _beside(scene: Scene, here: Statement, there: Statement) -> Iterator[Drift]:
-    if likeness(_bag(scene, here), _bag(scene, there), {}) < ALIKE:
-        return
     mine, theirs = _words(scene, here), _words(scene, there)
     differences = list(_differences([w for w, _ in mine], [w for w, _ in theirs]))
     if not differences:

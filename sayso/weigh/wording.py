@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -168,8 +168,23 @@ def commonness(bags: Iterable[tuple[str, Mapping[str, int]]]) -> dict[str, float
     return {token: count / len(held) if count > 1 else OWN_WORD for token, count in seen.items()}
 
 
-def likeness(one: Mapping[str, int], other: Mapping[str, int], weight: Mapping[str, float]) -> float:
-    """Return the weighted Dice overlap of two bags, between 0 and 1."""
-    shared = sum(weight.get(token, 1.0) for token in one.keys() & other.keys())
+class Bags:
+    """Bags of one kind whose likeness is asked for many pairs: what is the same for all pairs of a bag is worked out once."""
+
+    def __init__(self, bags: Sequence[Mapping[str, int]], weight: Mapping[str, float]) -> None:
+        self._tokens = [frozenset(bag) for bag in bags]
+        self._weight = {token: weight.get(token, 1.0) for bag in bags for token in bag}
+        self._whole = [sum(map(self._weight.__getitem__, bag)) for bag in bags]
+
+    def likeness(self, a: int, b: int) -> float:
+        """Return the weighted Dice overlap of two of the bags, between 0 and 1."""
+        shared = sum(map(self._weight.__getitem__, self._tokens[a] & self._tokens[b]))
+        total = self._whole[a] + self._whole[b]
+        return 2.0 * shared / total if total else 0.0
+
+
+def likeness(one: Collection[str], other: Collection[str], weight: Mapping[str, float]) -> float:
+    """Return the weighted Dice overlap of two bags, between 0 and 1; how often a token stands in one does not count."""
+    shared = sum(weight.get(token, 1.0) for token in one if token in other)
     total = sum(weight.get(t, 1.0) for t in one) + sum(weight.get(t, 1.0) for t in other)
     return 2.0 * shared / total if total else 0.0

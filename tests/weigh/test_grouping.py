@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.weigh.grouping import BARRED, average_link, connected
+from sayso.weigh.grouping import BARRED, average_link, connected, holding
 
 
 def test_a_chain_of_neighbours_is_not_one_group() -> None:
@@ -51,6 +51,26 @@ def test_groups_part_the_items_and_hold_no_barred_pair(
     assert sorted(i for group in groups for i in group) == list(range(n))
     for (a, b), value in links.items():
         assert value != BARRED or not any({a, b} <= set(group) for group in groups)
+
+
+BONDS = st.lists(st.lists(st.integers(0, 8), min_size=1, max_size=4, unique=True), max_size=10)
+
+
+@given(BONDS)
+def test_a_bond_is_needed_where_without_it_there_are_more_groups(bonds: list[list[int]]) -> None:
+    def groups(kept: list[list[int]]) -> int:
+        return len(connected(9, [(bond[0], item) for bond in kept for item in bond[1:]]))
+
+    without = [groups(bonds[:index] + bonds[index + 1 :]) for index in range(len(bonds))]
+    assert holding(bonds) == {index for index, count in enumerate(without) if count > groups(bonds)}
+
+
+def test_of_two_bonds_of_the_same_items_none_is_needed() -> None:
+    assert holding([[0, 1], [0, 1], [1, 2]]) == {2}
+
+
+def test_a_walk_through_thousands_of_items_ends() -> None:
+    assert holding([[n, n + 1] for n in range(5000)]) == set(range(5000))
 
 
 def test_links_that_carry_over_make_one_group() -> None:
