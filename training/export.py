@@ -22,6 +22,8 @@ MADE_FROM = {
     "all-MiniLM-L6-v2": "Apache-2.0; the base weights",
     "PolNeAR 1.0, train": "no licence stated, the articles belong to their publishers; attributions",
     "NEWS-WEN (Worldwide English Newswire), train": "no licence stated; people, organisations, places",
+    "all-mpnet-base-v2": "Apache-2.0; the base weights of the teacher",
+    "ECB+, topics 1-25": "texts alone, unmarked, the texts belong to their publishers; what the teacher finds in them",
 }
 CHOSEN: dict[str, object] = {"window": 192, "step": 0.8, "eager": 0.0, "confidence": {}}
 """What is chosen for weights after they are made; an earlier manifest's choices are kept.

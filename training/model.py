@@ -35,7 +35,37 @@ class Dropout(nn.Module):
             return x
         numbers = torch.empty(-(-x.numel() // 8), dtype=torch.int64).random_(-(2**63), None)
         kept = numbers.view(torch.uint8)[: x.numel()].view(x.shape) >= self.level
-        return x * (kept * (256 / (256 - self.level)))
+        return x * (kept * (256 / (256 - self.level))).to(x.dtype)
+
+
+def attention(q: Tensor, k: Tensor, v: Tensor, shut: Tensor) -> Tensor:
+    """Scaled dot-product attention over (B, heads, T, size); written out, since torch's own runs back slowly on a CPU."""
+    scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2) + shut.to(q.dtype)
+    return torch.softmax(scores, -1) @ v
+
+
+def rounded(x: Tensor, low: Tensor, high: Tensor, levels: int) -> Tensor:
+    """Round to so many levels between low and high, with the slope of what was not rounded: training feels what int8 will do."""
+    step = ((high - low) / levels).clamp(min=1e-8)
+    return x + (torch.round(x.detach() / step) * step - x.detach()).to(x.dtype)
+
+
+class Linear(nn.Linear):
+    """A layer whose products can be trained as the int8 graph computes them (Jacob et al., CVPR 2018)."""
+
+    is_rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Of x (B, T, in)."""
+        if not self.is_rounded:
+            return super().forward(x)
+        edges = x.detach().float()
+        low, high = (
+            edges.amin((1, 2), keepdim=True).clamp(max=0),
+            edges.amax((1, 2), keepdim=True).clamp(min=0),
+        )
+        most = self.weight.detach().abs().amax(1, keepdim=True)
+        return F.linear(rounded(x, low, high, 255), rounded(self.weight, -most, most, 254), self.bias)
 
 
 class Layer(nn.Module):
@@ -43,11 +73,11 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.qkv = Linear(HIDDEN, 3 * HIDDEN)
+        self.out = Linear(HIDDEN, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
+        self.up = Linear(HIDDEN, INNER)
+        self.down = Linear(INNER, HIDDEN)
         self.norm_out = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = Dropout(dropout)
 
@@ -55,10 +85,7 @@ class Layer(nn.Module):
         """Of x (B, T, hidden), given mask (B, 1, 1, T), nought where a piece counts and very negative where it is padding."""
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            seen = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + mask, -1) @ v
-        else:
-            seen = F.scaled_dot_product_attention(q, k, v, mask)
+        seen = attention(q, k, v, mask)
         seen = seen.transpose(1, 2).reshape(b, t, HIDDEN)
         x = self.norm(x + self.dropout(self.out(seen)))
         return self.norm_out(x + self.dropout(self.down(F.gelu(self.up(x)))))
@@ -66,6 +93,9 @@ class Layer(nn.Module):
 
 class Encoder(nn.Module):
     """BERT with three more embeddings, nought at first: a word's capitals, the gap before it, inside quotes."""
+
+    width = HIDDEN
+    depth = LAYERS
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -135,14 +165,15 @@ class Links(nn.Module):
 class Annotator(nn.Module):
     """Encoder and heads. `forward` gives, piece by piece, everything that decoding needs."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, encoder: nn.Module | None = None) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
+        self.encoder = encoder or Encoder(dropout)
         self.dropout = Dropout(dropout)
-        self.deep = nn.Linear(HIDDEN, HIDDEN)
-        self.tags = nn.Linear(HIDDEN, TAGS)
-        self.entities = nn.Linear(HIDDEN, ENTITY_TAGS)
-        self.link = nn.Linear(HIDDEN, 8 * LINK)  # first and last word of content, cue, cue, source
+        width = self.encoder.width
+        self.deep = Linear(width, width)
+        self.tags = nn.Linear(width, TAGS)
+        self.entities = nn.Linear(width, ENTITY_TAGS)
+        self.link = nn.Linear(width, 8 * LINK)  # first and last word of content, cue, cue, source
         self.moves = nn.Parameter(torch.zeros(TAGS, TAGS))
         self.register_buffer("never", torch.from_numpy(forbidden(TAGS)))
         self.content_links, self.source_links = Links(), Links()
@@ -195,15 +226,26 @@ def collate(samples: list[Sample]) -> Batch:
     return Batch(pieces, facts, mask, first, real, samples)
 
 
-def path_loss(scores: Tensor, tags: Tensor, real: Tensor, moves: Tensor) -> Tensor:
-    """Negative log likelihood, per word, of whole label sequences: scores (B, W, L), tags (B, W), moves (L, L)."""
-    gold = scores.gather(-1, tags[..., None])[..., 0]
-    gold = (gold * real).sum() + (moves[tags[:, :-1], tags[:, 1:]] * real[:, 1:]).sum()
+def path_loss(scores: Tensor, real: Tensor, moves: Tensor, right: Tensor) -> Tensor:
+    """Negative log likelihood, per word, of whole label sequences: scores (B, W, L), moves (L, L), `right` what they give."""
     ahead, *rest = scores.unbind(1)
     for n, here in enumerate(rest, start=1):
         step = torch.logsumexp(ahead[:, :, None] + moves, 1) + here
         ahead = torch.where(real[:, n, None], step, ahead)
-    return (torch.logsumexp(ahead, -1).sum() - gold) / real.sum()
+    return (torch.logsumexp(ahead, -1).sum() - right) / real.sum()
+
+
+def marked(scores: Tensor, real: Tensor, moves: Tensor, tags: Tensor) -> Tensor:
+    """What the labels that people gave score, tags (B, W)."""
+    given = scores.gather(-1, tags[..., None])[..., 0]
+    return (given * real).sum() + (moves[tags[:, :-1], tags[:, 1:]] * real[:, 1:]).sum()
+
+
+def told(scores: Tensor, moves: Tensor, samples: list[Sample]) -> Tensor:
+    """What a teacher's labels score, each sequence as far as the teacher believes in it."""
+    each = nn.utils.rnn.pad_sequence([torch.from_numpy(s.told.tags) for s in samples], batch_first=True)
+    both = torch.from_numpy(sum(s.told.moves for s in samples))
+    return (scores * each).sum() + (moves.clamp(min=-100) * both).sum()
 
 
 def spans_of(vectors: Tensor, pieces: list[Piece], part: int) -> Tensor:
@@ -250,9 +292,13 @@ def link_loss(model: Annotator, vectors: Tensor, sample: Sample) -> tuple[Tensor
     return total, count
 
 
-def loss_of(model: Annotator, batch: Batch) -> dict[str, Tensor]:
-    """The parts of the loss that the batch's labels allow: roles and links, or entities."""
-    tags, entities, vectors = model(batch.pieces, batch.facts, batch.mask)
+def loss_of(model: Annotator, batch: Batch, *, half: bool = False, trust: float = 0.7) -> dict[str, Tensor]:
+    """The parts of the loss that the batch's labels allow: roles and links, or entities.
+
+    `half` computes the network in bfloat16; `trust` is how much a teacher's word counts beside people's labels.
+    """
+    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+        tags, entities, vectors = (part.float() for part in model(batch.pieces, batch.facts, batch.mask))
     rows = torch.arange(len(batch.samples))[:, None]
     words = batch.first
 
@@ -263,8 +309,21 @@ def loss_of(model: Annotator, batch: Batch) -> dict[str, Tensor]:
         right = padded([torch.as_tensor(s.entities) for s in batch.samples])
         scores = entities[rows, words]
         return {"entities": F.cross_entropy(scores[batch.real], right[batch.real])}
-    right = padded([torch.as_tensor(s.tags) for s in batch.samples])
     scores, vectors = tags[rows, words], vectors[rows, words]
     parts = [link_loss(model, vectors[n], s) for n, s in enumerate(batch.samples)]
     links = torch.stack([part for part, _ in parts]).sum() / max(1, sum(count for _, count in parts))
-    return {"roles": path_loss(scores, right, batch.real, model.transitions()), "links": links}
+    moves = model.transitions()
+    if not all(s.told for s in batch.samples):
+        right = marked(scores, batch.real, moves, padded([torch.as_tensor(s.tags) for s in batch.samples]))
+        return {"roles": path_loss(scores, batch.real, moves, right), "links": links}
+    right = told(scores, moves, batch.samples)
+    if batch.samples[0].is_marked:
+        by_people = marked(
+            scores, batch.real, moves, padded([torch.as_tensor(s.tags) for s in batch.samples])
+        )
+        right = trust * right + (1 - trust) * by_people
+    names = nn.utils.rnn.pad_sequence(
+        [torch.from_numpy(s.told.names) for s in batch.samples], batch_first=True
+    )
+    guesses = F.cross_entropy(entities[rows, words][batch.real], names[batch.real])
+    return {"roles": path_loss(scores, batch.real, moves, right), "links": links, "entities": 0.5 * guesses}

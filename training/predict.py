@@ -20,7 +20,7 @@ from sayso.annotate.encoder.reader import session
 from sayso.annotate.encoder.words import read_words
 
 
-def load(path: Path, threads: int, eager: float) -> tuple[Run, Decoder]:
+def load(path: Path, threads: int, eager: float, *, teacher: bool = False) -> tuple[Run, Decoder]:
     """The network and the decoder of a checkpoint or of an exported folder."""
     if path.is_dir():
         with np.load(path / "links.npz") as kept:
@@ -29,17 +29,23 @@ def load(path: Path, threads: int, eager: float) -> tuple[Run, Decoder]:
     import torch
 
     from training.model import Annotator
+    from training.teacher import Teacher
 
     torch.set_num_threads(threads)
-    model = Annotator()
+    model = Annotator(encoder=Teacher() if teacher else None)
     model.load_state_dict(torch.load(path, weights_only=True))
     model.eval()
 
-    def run(*arrays: np.ndarray) -> list[np.ndarray]:
-        with torch.inference_mode():
-            return [part.numpy() for part in model.read(*map(torch.from_numpy, arrays))]
+    decoder = Decoder({k: v.numpy().copy() for k, v in model.state_dict().items()}, eager=eager)
+    for part in model.modules():
+        if teacher and isinstance(part, torch.nn.Linear):
+            part.bfloat16()  # once, and not anew for each window
 
-    return run, Decoder({k: v.numpy() for k, v in model.state_dict().items()}, eager=eager)
+    def run(*arrays: np.ndarray) -> list[np.ndarray]:
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=teacher):
+            return [part.float().numpy() for part in model.read(*map(torch.from_numpy, arrays))]
+
+    return run, decoder
 
 
 def main() -> None:
@@ -50,6 +56,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=320)
     parser.add_argument("--step", type=float, default=0.5)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--teacher", action="store_true", help="the large network's checkpoint")
     parser.add_argument("--eager", type=float, default=0.6, help="added to the scores of beginnings of cues")
     parser.add_argument("rows", type=Path)
     parser.add_argument("out", type=Path)
@@ -57,7 +64,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    run, decoder = load(options.model, options.threads, options.eager)
+    run, decoder = load(options.model, options.threads, options.eager, teacher=options.teacher)
     began, count = time.process_time(), 0
     with options.rows.open(encoding="utf-8") as rows, options.out.open("w", encoding="utf-8") as out:
         for row in map(json.loads, rows):

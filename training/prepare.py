@@ -17,7 +17,7 @@ from training.labels import ENTITIES, ENTITY_OF, ROLES
 from training.words import MASK, Words, read_words, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from tokenizers import Tokenizer
@@ -26,6 +26,15 @@ Row = dict[str, Any]
 Piece = tuple[int, int]  # first and last word
 STYLES = ("“”‘’", "\"\"''", "«»‘’", "‘’“”", "''\"\"", "„“‘’")
 NO_SPACE_BEFORE = set(",.;:!?)]}%’”") | {"'s", "n't", "''", "'re", "'ve", "'ll", "'d", "'m"}
+
+
+@dataclass(slots=True)
+class Told:
+    """What a teacher says of a window's words: labels (W, L), how often which follows which (L, L), names (W, E)."""
+
+    tags: np.ndarray
+    moves: np.ndarray
+    names: np.ndarray
 
 
 @dataclass(slots=True)
@@ -47,6 +56,8 @@ class Sample:
     contents: list[Piece] = field(default_factory=list)
     cue_of: list[int] = field(default_factory=list)
     source_of: list[int] = field(default_factory=list)
+    told: Told | None = None
+    is_marked: bool = True
 
     @property
     def length(self) -> int:
@@ -118,7 +129,13 @@ def _cut(sample: Sample, low: int, high: int, attributions: list[dict[str, list[
             sample.source_of.append(sample.sources.index(sources[0]) if sources else -1)
 
 
-def report_samples(row: Row, tokenizer: Tokenizer, size: int, chance: random.Random) -> Iterator[Sample]:
+def report_samples(
+    row: Row,
+    tokenizer: Tokenizer,
+    size: int,
+    chance: random.Random,
+    told: Mapping[str, np.ndarray] | None = None,
+) -> Iterator[Sample]:
     """The windows of one PolNeAR report, cut at a place that chance gives, in a typography that chance gives."""
     words = read_words(tokenizer, restyle(row["text"], chance))
     attributions = [{role: _pieces(words, a[role]) for role in ROLES} for a in row["attributions"]]
@@ -140,28 +157,42 @@ def report_samples(row: Row, tokenizer: Tokenizer, size: int, chance: random.Ran
             hidden, words.case[low:high], words.gap[low:high], words.quoted[low:high], tags[low:high]
         )
         _cut(sample, low, high, attributions)
+        sample.is_marked = row.get("marked", True)
+        if told and len(each := told[f"{row['id']} each"]) == len(words):
+            moves = told[f"{row['id']} both"][low : high - 1].sum(0, dtype=np.float32)
+            names_told = told[f"{row['id']} names"][low:high]
+            sample.told = Told(each[low:high].astype(np.float32), moves, names_told.astype(np.float32))
         yield sample
 
 
-def sentence_sample(row: Row, tokenizer: Tokenizer, chance: random.Random) -> Sample:
-    """One NEWS-WEN sentence, with blanks between all tokens or set as in print."""
-    print_like, straight = chance.random() < 0.6, True
-    text, spans, kind = "", [], -1
-    for word, name in zip(row["tokens"], row["tags"], strict=True):
+def joined(tokens: list[str], *, print_like: bool) -> tuple[str, list[int]]:
+    """Tokens as a text, with blanks between all of them or set as in print, and where each ends."""
+    text, ends, straight = "", [], True
+    for word in tokens:
         glued = print_like and (word in NO_SPACE_BEFORE or text[-1:] in "([$£€“‘")
         if print_like and word == '"':
             glued, straight = glued or not straight, not straight
         elif print_like and text[-1:] == '"' and not straight:
             glued = True
         text += word if glued or not text else " " + word
+        ends.append(len(text))
+    return text, ends
+
+
+def sentence_sample(row: Row, tokenizer: Tokenizer, chance: random.Random) -> Sample:
+    """One NEWS-WEN sentence, with blanks between all tokens or set as in print."""
+    text, ends = joined(row["tokens"], print_like=chance.random() < 0.6)
+    spans: list[tuple[int, int, int]] = []
+    kind = -1
+    for word, end, name in zip(row["tokens"], ends, row["tags"], strict=True):
         entity = ENTITY_OF.get(name[2:])
         if entity is None:
             kind = -1
         elif name[0] == "B" or kind != ENTITIES.index(entity):
             kind = ENTITIES.index(entity)
-            spans.append((kind, len(text) - len(word), len(text)))
+            spans.append((kind, end - len(word), end))
         else:
-            spans[-1] = (kind, spans[-1][1], len(text))
+            spans[-1] = (kind, spans[-1][1], end)
     if chance.random() < 0.05:
         text = lowered if len(lowered := text.lower()) == len(text) else text
     words = read_words(tokenizer, text)

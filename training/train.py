@@ -10,29 +10,35 @@ import json
 import math
 import random
 import time
+from collections import ChainMap
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from training.model import LAYERS, Annotator, collate, loss_of
+from training.model import Annotator, Linear, collate, loss_of
 from training.prepare import Sample, batches, report_samples, rows, sentence_sample
+from training.teacher import Teacher
 
 WEIGHTS = {"roles": 5.0, "links": 1.0, "entities": 1.0}
 
 
 def groups(model: Annotator, rate: float, head_rate: float, decay: float) -> list[dict[str, Any]]:
     """Parameters by learning rate: the encoder's lower layers move less, the heads most."""
+    depth = model.encoder.depth
     out: dict[tuple[float, float], list[torch.Tensor]] = {}
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if not name.startswith("encoder.") or name.split(".")[1] in ("case", "gap", "quoted"):
             pace = head_rate
         elif name.startswith("encoder.layers."):
-            pace = rate * decay ** (LAYERS - 1 - int(name.split(".")[2]))
+            pace = rate * decay ** (depth - 1 - int(name.split(".")[2]))
         else:
-            pace = rate * decay**LAYERS
+            pace = rate * decay**depth
         shrink = 0.01 if parameter.dim() > 1 else 0.0
         out.setdefault((pace, shrink), []).append(parameter)
     return [
@@ -45,13 +51,17 @@ def epoch_batches(
 ) -> list[list[Sample]]:
     """All batches of one epoch, the same for the same seed and epoch: reports, and a share of the sentences among them."""
     chance = random.Random(options.seed * 1000 + n)  # noqa: S311 (no secret)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str((options.tokens or options.base) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     reports, sentences = data
-    windows = [s for row in reports for s in report_samples(row, tokenizer, options.size, chance)]
+    told = ChainMap(*(np.load(folder / "told.npz") for folder in options.told))
+    windows = [s for row in reports for s in report_samples(row, tokenizer, options.size, chance, told)]
     chosen = chance.sample(sentences, int(len(sentences) * options.ner_share))
-    out = batches(windows, options.room, chance)
+    out = []
+    for group in ([s for s in windows if s.is_marked], [s for s in windows if not s.is_marked]):
+        # A batch is all of one kind; the few windows whose words a teacher counted otherwise are left out.
+        out += batches([s for s in group if s.told or not told], options.room, chance) if group else []
     out += batches([sentence_sample(row, tokenizer, chance) for row in chosen], options.room, chance)
     chance.shuffle(out)
     return out
@@ -71,8 +81,11 @@ class Run:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         torch.manual_seed(options.seed)
-        self.model = Annotator(options.dropout)
+        self.model = Annotator(options.dropout, Teacher(options.dropout) if options.teacher else None)
         self.model.encoder.load_base(load_file(options.base / "model.safetensors"))
+        for part in self.model.modules():
+            if isinstance(part, Linear):
+                part.is_rounded = options.rounded
         if options.start:
             self.model.load_state_dict(torch.load(options.start, weights_only=True))
         self.optimiser = torch.optim.AdamW(
@@ -113,7 +126,7 @@ class Run:
         """One step on one batch; the losses, by part."""
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * pace(self.step, steps)
-        parts = loss_of(self.model, collate(samples))
+        parts = loss_of(self.model, collate(samples), half=self.options.half, trust=self.options.trust)
         self.optimiser.zero_grad(set_to_none=True)
         torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -172,11 +185,33 @@ def main() -> None:
     parser.add_argument("--average", type=float, default=0.95, help="of the weights, every five steps")
     parser.add_argument("--ner-share", type=float, default=0.7, help="of the sentences, each epoch")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--teacher", action="store_true", help="train the large network; --base is MPNet's")
+    parser.add_argument("--tokens", type=Path, help="folder of the tokenizer, where it is not that of --base")
+    parser.add_argument(
+        "--told",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="folders that training.teach wrote: learn from a teacher, too",
+    )
+    parser.add_argument(
+        "--trust", type=float, default=0.7, help="weight of the teacher beside people's labels"
+    )
+    parser.add_argument(
+        "--rounded", action="store_true", help="feel the rounding of the int8 graph while training"
+    )
+    parser.add_argument(
+        "--half", action="store_true", help="products in bfloat16: faster where the CPU has AMX"
+    )
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    Run(options).go((rows(options.polnear / "train.jsonl"), rows(options.ner / "train.jsonl")))
+    reports = rows(options.polnear / "train.jsonl")
+    if options.told:
+        found = [row for folder in options.told for row in rows(folder / "rows.jsonl")]
+        reports += [{**row, "marked": False} for row in found]
+    Run(options).go((reports, rows(options.ner / "train.jsonl")))
 
 
 if __name__ == "__main__":

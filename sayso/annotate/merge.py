@@ -19,8 +19,8 @@ from sayso.annotate.runs import Placed
 from sayso.annotate.trained import TRAINED
 from sayso.vocabulary import PartKind
 
-CONTENT, CUE = 0.15, 0.1
-"""How much surer than the network a rule must be to give a role its words. Chosen where people marked attributions."""
+CUE = 0.1
+"""How much surer than the network a rule must be to give the cue. Chosen where people marked attributions."""
 
 NEVER = 9.0
 
@@ -35,7 +35,7 @@ class Bars:
     `alone` is a rule where the network saw nothing, `untaught` the same for the forms of `UNTAUGHT`; `unseen` is the
     network where no rule saw anything. How much surer than the network a rule must be: `clash` to stand in place of
     what the network sees in its words, `around` of what it sees inside the rule's content, `source` to give a source,
-    `longer` to give a content that holds the network's and more. `quotations` tells whether what a rule found between
+    `content` to give a content, `longer` to give a content that holds the network's and more. `quotations` tells whether what a rule found between
     quote marks is all of a content.
     """
 
@@ -45,17 +45,34 @@ class Bars:
     around: float
     clash: float
     source: float
+    content: float
     longer: float
     quotations: bool
 
 
 MARKED = Bars(
-    alone=0.75, untaught=0.75, unseen=0.2, around=0.3, clash=0.4, source=NEVER, longer=0.5, quotations=False
+    alone=0.75,
+    untaught=0.75,
+    unseen=0.2,
+    around=0.3,
+    clash=0.4,
+    source=NEVER,
+    content=0.15,
+    longer=0.5,
+    quotations=False,
 )
 """For all that the corpus marks: whatever anybody says, thinks, wants or seems to."""
 
 TOLD = Bars(
-    alone=0.25, untaught=0.25, unseen=0.5, around=-1.0, clash=0.3, source=0.1, longer=0.3, quotations=True
+    alone=0.25,
+    untaught=0.25,
+    unseen=0.5,
+    around=-1.0,
+    clash=0.3,
+    source=0.1,
+    content=0.2,
+    longer=0.3,
+    quotations=True,
 )
 """For a record of a story, which is of what is said: the rules know that better."""
 
@@ -98,6 +115,9 @@ def merged(
     desk = _Desk(reads)
     own = [c for found in trained if (c := desk.clipped(found))]
     outer = {n: p for n, p in enumerate(ruled) if p.within is None}
+    if bars.quotations:
+        told = [p.candidate for p in outer.values() if p.candidate.confidence >= bars.alone]
+        own = [_shorn(candidate, told) for candidate in own]
     mates = {n: mate for n, p in outer.items() if (mate := _mate(p.candidate, own)) is not None}
     taken: dict[int, int] = {}
     for n, m in mates.items():
@@ -212,7 +232,7 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Can
             source, content, cue = rule.source, rule.content, rule.cue
     if rule.source and (not source or lead > bars.source):
         source = rule.source
-    if lead > (bars.longer if _holds(rule.content, content) else CONTENT) or _touch(source, content):
+    if lead > (bars.longer if _holds(rule.content, content) else bars.content) or _touch(source, content):
         content = rule.content
     if bars.quotations and rule.through and not trained.through:
         return replace(
@@ -242,6 +262,18 @@ def _uncharged(desk: _Desk, candidate: Candidate) -> Candidate:
         return candidate
     content = {*candidate.content} if _touch([source], candidate.content) else {*candidate.content, source}
     return replace(candidate, source=(), content=tuple(sorted(content)))
+
+
+def _shorn(trained: Candidate, told: Sequence[Candidate]) -> Candidate:
+    """Return what the network found without the pieces of content that a rule hears from somebody else.
+
+    "The plant will shut, according to the Post. It has no orders, a manager said": the corpus gives both to the Post.
+    """
+    if len(trained.content) < 2:
+        return trained
+    others = [rule.content for rule in told if rule.source and rule.cue and not _touch(rule.cue, trained.cue)]
+    kept = tuple(piece for piece in trained.content if not any(_holds(other, [piece]) for other in others))
+    return replace(trained, content=kept) if kept else trained
 
 
 def _holds(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:

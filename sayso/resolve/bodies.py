@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sayso.resolve import ministries, outlets, places
 from sayso.resolve.names import clean, initials, is_acronym, match_key
 from sayso.resolve.sightings import Group, Sighting, Sort, without_legal_form
-from sayso.resolve.tables import words as listed
 from sayso.vocabulary import ActorType, Merge
 
 _SEATED = re.compile(r"^(?:[A-Z][\w.]*\s)?\S+-(?:based|area|era|backed|led|owned)\s+(?=[A-Z])")
@@ -159,13 +158,17 @@ def _by_last_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
     return sorted(joins, key=lambda join: -len(names[join[0]]))
 
 
+LEFT_OUT = frozenset({"news", "media", "wire", "online"})
+"""What outlets' names are told without; what comes before "Post" or "Times" is a place, not the paper."""
+
+
 def _by_first_words(groups: Iterable[Group]) -> list[tuple[str, str, str]]:
     """Outlets named without their last word: "Bellwether" for the only "Bellwether News" here."""
     groups = sorted(groups, key=lambda g: g.key)
     heads: dict[str, list[Group]] = defaultdict(list)
     for one in groups:
         head, _, last = match_key(one.name).rpartition(" ")
-        if one.type is ActorType.OUTLET and head and last in listed("media"):
+        if one.type is ActorType.OUTLET and head and last in LEFT_OUT:
             heads[head].append(one)
     return [
         (one.key, long[0].key, f"the beginning of {long[0].name}, the only outlet here that begins so")

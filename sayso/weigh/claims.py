@@ -178,7 +178,8 @@ def _interval(scene: Scene, quantity: Quantity, counting: Counting) -> Count:
     """
     if quantity.unit not in PARTS:
         kind = counted(quantity) if counting.kind == UNNAMED else counting.kind
-        kind = "dead" if kind == "victims" else kind  # in a claim they mostly are; a table keeps the two apart
+        # In a claim victims mostly are the dead; a table of numbers keeps the two apart.
+        kind = "dead" if kind == "victims" else kind
         text, span = scene.report(quantity.span.report).text, quantity.span
         before = text[counting.clause.start : span.start]
         first, last, revised = now(quantity, text[span.start : span.end], before)

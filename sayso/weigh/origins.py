@@ -49,6 +49,7 @@ def of(scene: Scene, statements: Sequence[Statement], own: Sequence[Statement] =
         *_copies(scene, ends),
         *_quotations(scene, ends, words),
         *own_voices.relayed(scene, ends, voices),
+        *own_voices.hearsay(scene, ends),
     ]
     signs = [
         *own_voices.unsourced(scene, ends, voices),

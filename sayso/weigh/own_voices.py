@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from sayso.text import words
 from sayso.vocabulary import Dependence, Statement
 from sayso.weigh.ends import Bond, End, copied, ends_of, inside
 from sayso.weigh.scene import Scene
@@ -49,6 +50,30 @@ def relayed(scene: Scene, ends: Sequence[End], voices: frozenset[str]) -> Iterat
         for outlet in sorted({o for report in reports for o in scene.relays.get(report, ())}):
             if own.get(outlet, index) != index:
                 yield Bond((index, own[outlet]), f"the report rests on {scene.name(outlet)}")
+
+
+def hearsay(scene: Scene, ends: Sequence[End]) -> Iterator[Bond]:
+    """A report that has "reports that ..." from nobody it names, and rests on an outlet that is counted."""
+    index_of = {end.actor: index for index, end in enumerate(ends)}
+    for index, end in enumerate(ends):
+        told = [scene.by_id[i] for i in end.statements]
+        if any(s.speakers or s.via or not _passed_on(scene, s) for s in told):
+            continue
+        for outlet in sorted({o for s in told for o in scene.relays.get(s.report, ())}):
+            if index_of.get(outlet, index) != index:
+                yield Bond(
+                    (index_of[outlet], index),
+                    f"a report that names no source for it rests on {scene.name(outlet)}",
+                )
+
+
+def _passed_on(scene: Scene, statement: Statement) -> bool:
+    """Whether the cue itself tells that others have said so before: "following reports that ..."."""
+    return any(
+        word in ("report", "reports", "reported", "reportedly")
+        for cue in statement.cue
+        for word in words(scene.report(cue.report).text[cue.start : cue.end])
+    )
 
 
 def unsourced(scene: Scene, ends: Sequence[End], voices: frozenset[str]) -> Iterator[Bond]:

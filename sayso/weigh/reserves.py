@@ -21,6 +21,9 @@ WANTED = re.compile(
 )
 """Words by which something is asked for, and not done."""
 
+OPEN = re.compile(r"\W*whether\b", re.IGNORECASE)
+"""Words by which something is left open."""
+
 CONDITION = ("if", "unless", "provided", "provided that", "on condition", "as long as", "only when", "once")
 """Words by which something holds only if something else does."""
 
@@ -30,6 +33,8 @@ def between(asked: str, other: str) -> str:
     modes = {modality(asked), modality(other)}
     if Modality.HEDGED in modes and len(modes) > 1:
         return "only one of the two says so without reserve"
+    if OPEN.match(other) and not OPEN.match(asked):
+        return "it is left open"
     if TENTATIVE.search(other) and not TENTATIVE.search(asked):
         return "it is only being considered"
     if WANTED.search(other) and not WANTED.search(asked):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.annotate import quotes, sentences
 from sayso.annotate.candidates import Candidate, Read
-from sayso.annotate.merge import merged, on_curve
+from sayso.annotate.merge import MARKED, merged, on_curve
 from sayso.annotate.page import lay_out
 from sayso.annotate.runs import Placed
 from sayso.annotate.tags import tag
@@ -136,3 +136,15 @@ def test_a_curve_is_level_outside_its_points_and_straight_between(x: float, want
 @given(st.floats(0, 1))
 def test_a_curve_of_one_point_is_level(x: float) -> None:
     assert on_curve([(0.5, 0.3)], x) == 0.3
+
+
+def test_what_a_rule_hears_from_somebody_else_is_no_further_piece_of_a_content() -> None:
+    text = "Ferry crash\nThe owner said the captain slept. The engine was old, the crew said."
+    pieces = (at("the captain slept", text), at("The engine was old", text))
+    network = Candidate(pieces, (at("The owner", text),), (at("said", text),), TRAINED, "say that", 0.8)
+    said = text.rindex("said")
+    rule = Candidate(pieces[1:], (at("the crew", text),), ((said, said + 4),), "postposed", "say", 0.9)
+    told = merged(reads(text), [Placed(rule, 2)], [network])
+    assert [p.candidate.content for p in told] == [pieces[:1], pieces[1:]]
+    marked = merged(reads(text), [Placed(rule, 2)], [network], bars=MARKED)
+    assert [p.candidate.content for p in marked] == [pieces]

@@ -235,7 +235,7 @@ on Friday, and a buyer from the mainland has already looked at the books of the 
 <p>Read more: <a href="https://www.reuters.com/world/ferries-in-trouble-2024-05-01/">Ferries in trouble, officials told</a></p>
 </article></body></html>"""
 GOLD = """
-The northern ferry line is for sale | two port officials, unnamed | The Guardian
+The northern ferry line is for sale and a buyer from the mainland has already looked at the books of the line and at its two ships | two port officials, unnamed | The Guardian
 the town would fight for the line, which has run since 1990 | Ines Calloway | -
 """
 

@@ -28,3 +28,14 @@ def test_a_report_of_an_outlet_that_another_names_in_full_keeps_its_outlet() -> 
     names, own = outlets(short, full)
     assert own["a"] == "Halden Courier"
     assert "Courier" not in names
+
+
+def test_the_place_in_a_papers_name_is_not_the_paper_and_an_agency_is_told_without_news() -> None:
+    own = Build("The minister resigned.", outlet="The Brenland Post", name="a")
+    other = Build("Brenland said no.", outlet="Bellwether News", name="b")
+    other.says(other.name("Brenland", type="organisation"), "said", "no")
+    third = Build("Bellwether reported a no.", outlet="The Echo", name="c")
+    third.says(third.name("Bellwether", type="organisation"), "reported", "a no")
+    names = {actor.name: actor.type for actor in resolve([b.done() for b in (own, other, third)]).actors}
+    assert {"The Brenland Post", "Brenland", "Bellwether News"} <= names.keys()
+    assert "Bellwether" not in names

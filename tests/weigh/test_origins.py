@@ -115,6 +115,17 @@ def test_an_outlet_that_rests_on_another_counts_once_at_least_and_twice_at_most(
     assert (origins(desk).low, origins(desk).high) == (1, 2)
 
 
+def test_reports_of_nobody_in_a_report_that_rests_on_an_outlet_are_that_outlets() -> None:
+    desk = Desk()
+    desk.report("a", f"The minister resigned, following reports that {SAID}.", outlet="Paper")
+    desk.report("b", f"Coast Wire learned that {SAID}.", outlet="Coast Wire")
+    desk.says("a", SAID, cue="reports")
+    desk.says("b", SAID)
+    assert origins(desk).high == 2
+    desk.relays.append(Relay("a", actor_id("Coast Wire"), ()))
+    assert origins(desk).high == 1
+
+
 def test_several_named_in_one_breath_are_one_at_least() -> None:
     desk = Desk()
     desk.actor("Ida Krohn", kind=ActorType.PERSON)

@@ -12,7 +12,7 @@ from itertools import chain
 
 import numpy as np
 
-from sayso.annotate.encoder.labels import ENTITY_TAGS, HIDDEN, TAGS, Array
+from sayso.annotate.encoder.labels import Array
 from sayso.annotate.encoder.words import CLS, SEP, Words, windows
 
 Run = Callable[[Array, Array, Array], Sequence[Array]]
@@ -37,7 +37,7 @@ def score(run: Run, words: Words, size: int = 320, step: float = 0.5) -> Scores:
     reach = np.concatenate([[0], np.cumsum(lengths)])
     flat = np.fromiter(chain.from_iterable(words.pieces), dtype=np.int64, count=int(reach[-1]))
     facts = np.repeat(np.stack([words.case, words.gap, words.quoted], -1), lengths, 0)
-    sums = [np.zeros((len(words), n), dtype=np.float32) for n in (TAGS, ENTITY_TAGS, HIDDEN)]
+    sums: list[Array] = []
     weight = np.zeros((len(words), 1), dtype=np.float32)
     for a, b in windows(words, size - 2, step):
         given = _given(flat[reach[a] : reach[b]], facts[reach[a] : reach[b]])
@@ -45,7 +45,9 @@ def score(run: Run, words: Words, size: int = 320, step: float = 0.5) -> Scores:
         right = np.arange(b - a, 0, -1) if b < len(words) else np.full(b - a, b - a)
         share = np.minimum(np.minimum(left, right), MOST)[:, None].astype(np.float32)
         first = 1 + reach[a:b] - reach[a]
-        for total, part in zip(sums, run(*given), strict=True):
+        parts = run(*given)
+        sums = sums or [np.zeros((len(words), part.shape[-1]), dtype=np.float32) for part in parts]
+        for total, part in zip(sums, parts, strict=True):
             total[a:b] += part[0][first] * share
         weight[a:b] += share
     for total in sums:
