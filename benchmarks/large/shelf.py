@@ -148,6 +148,8 @@ def _rows(db: sqlite3.Connection, table: str, scope: str, where: tuple[int, int,
             value = f'"{column}" + {shift}'
         elif column == "key" and table == "statements":
             value = f"{highest} + 1 + row_number() OVER (ORDER BY nr)"
+        elif column == "key":
+            value = f'(SELECT max(key) FROM "{table}") + row_number() OVER (ORDER BY key)'  # noqa: S608
         elif column == "id" and table == "reports":
             value = "identity(id)"
         elif column == "digest":
