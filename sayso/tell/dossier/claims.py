@@ -120,6 +120,16 @@ class Backed:
                 told.add(fold(words))
         return list(entries.values())
 
+    @property
+    def shown(self) -> int:
+        """How many sentences in reports' own voices the ledger has: few in a long story."""
+        return 1 if len(self._places.index.reports) > MANY else 10
+
+    @property
+    def edges_shown(self) -> int:
+        """How many reasons the ledger has: few in a long story."""
+        return EDGES // 2 if len(self._places.index.reports) > MANY else EDGES
+
     def own(self, plain: Plain) -> Markup:
         """Whose own voice a sentence is, as a line of the ledger has it."""
         return self._places.name(self._places.index.voice(plain))
@@ -146,7 +156,7 @@ class Backed:
         decisive = [why for why in self.claim.origins.why if why.decisive]
         others = [why for why in self.claim.origins.why if not why.decisive]
         others.sort(key=lambda why: -len(why.statements))
-        return [*decisive, *others[: max(0, EDGES - len(decisive))]]
+        return [*decisive, *others[: max(0, self.edges_shown - len(decisive))]]
 
     @property
     def conflicts(self) -> list[tuple[int, Conflict]]:
