@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sayso.text import key, words
 from sayso.vocabulary import Claim, Mode, Quantity, Stance, Statement, Vector
@@ -194,16 +195,15 @@ def likenesses(assertions: Sequence[Assertion], first: int = 0) -> dict[tuple[in
 
     Only pairs whose second is not before `first` are compared.
     """
-    bags = [a.bag + Counter(f"!{actor} {stance}" for actor, stance, _ in a.stands) for a in assertions]
+    bags = [a.bag + Counter(f"!{x} {s}" for x, s, _ in a.stands) if a.stands else a.bag for a in assertions]
     weight = rarity(bags)
     compared = Bags(bags, weight)
     keys = [frozenset(a.bag) for a in assertions]
-    pairs = [pair for pair in candidates(bags, weight) if pair[1] >= first]
+    pairs, out = _comparable(assertions, candidates(bags, weight, first=first))
     near = _cosines([a.vector for a in assertions], pairs)
-    out: dict[tuple[int, int], float] = {}
     for (a, b), cosine in zip(pairs, near, strict=True):
         one, other = assertions[a], assertions[b]
-        if barred(one, other):
+        if _told_apart(one, other):
             out[a, b] = BARRED
             continue
         value = compared.likeness(a, b)
@@ -245,22 +245,45 @@ def _cosines(vectors: Sequence[Vector | None], pairs: Sequence[tuple[int, int]])
         )
 
 
-def barred(one: Assertion, other: Assertion) -> bool:
-    """Whether two assertions cannot be the same, however alike their words are."""
-    least = min(len(one.bag), len(other.bag))
-    if least < LEAST_ALONE or (least < LEAST_SAID and one.bag != other.bag):
-        return True
+Pair = tuple[int, int]
+
+
+def _comparable(
+    assertions: Sequence[Assertion], pairs: Sequence[Pair]
+) -> tuple[list[Pair], dict[Pair, float]]:
+    """The pairs that may assert alike, and those that polarity, modality or too few words bar, as BARRED.
+
+    Half of all pairs fall here, so they are looked at all at once.
+    """
+    import numpy as np
+
+    if not pairs:
+        return [], {}
+    known: dict[frozenset[tuple[str, int]], int] = {}
+    bags = [known.setdefault(frozenset(a.bag.items()), len(known)) for a in assertions]
+    modes = list(Modality)
+    facts = [
+        (len(a.bag), bag, a.negated, modes.index(a.modality), bool(a.stands))
+        for a, bag in zip(assertions, bags, strict=True)
+    ]
+    size, same, negated_, mode, stood = np.array(facts, np.int64).T[:, np.array(pairs).T]
+    few = size.min(axis=0)
+    short = (few < LEAST_ALONE) | ((few < LEAST_SAID) & (same[0] != same[1]))
+    meant = (mode[0] != mode[1]) & (mode == modes.index(Modality.FACT)).any(axis=0)
+    # What a stand is, its "not" taken in, says more than the words do.
+    barred = (short | (~stood.all(axis=0) & ((negated_[0] != negated_[1]) | meant))).tolist()
+    left = [pair for pair, is_barred in zip(pairs, barred, strict=True) if not is_barred]
+    return left, {pair: BARRED for pair, is_barred in zip(pairs, barred, strict=True) if is_barred}
+
+
+def _told_apart(one: Assertion, other: Assertion) -> bool:
+    """Whether actors, stands or numbers forbid that two assertions are the same, however alike their words are."""
     if one.stands and other.stands:
-        # What a stand is, its "not" taken in, says more than the words do.
         if one.denied != other.denied or _stand_apart(one.stands, other.stands):
             return True
-    elif (
-        one.negated != other.negated
-        or (Modality.FACT in (one.modality, other.modality) and one.modality is not other.modality)
-        or (one.actors and other.actors and not one.actors & other.actors)
-    ):
+    elif one.actors and other.actors and not one.actors & other.actors:
         return True
-    return _numbers_differ(one.numbers, other.numbers)
+    return bool(one.numbers and other.numbers) and _numbers_differ(one.numbers, other.numbers)
 
 
 Stands = frozenset[tuple[str, Stance, bool]]
@@ -280,9 +303,10 @@ FOR = frozenset({Stance.SUPPORT, Stance.CONDITIONAL})
 """Stances that one account has with its condition and another without."""
 
 
-Numbers = Sequence[Count]
+Numbers = tuple[Count, ...]
 
 
+@lru_cache(maxsize=20_000)
 def _numbers_differ(one: Numbers, other: Numbers) -> bool:
     """Whether both count one thing and no number of the one fits any of the other."""
     if any(m[1:] == t[1:] and "" in (m[0], t[0]) for m in one for t in other):

@@ -217,6 +217,7 @@ def _placed(
     agents = [] if running else named or own or _acting(scene, statement)
     told, published = _told(scene, span, sentence), scene.report(span.report).published
     low, high, revised = now(quantity, text[span.start : span.end], text[clause.start : span.start])
+    back = _back(scene, sentence)
     # "Killed when the quake struck on Monday" dates the quake: a growing count is as of its report.
     as_of = (None if running else told) or (statement and statement.said) or published
     return Placed(
@@ -236,8 +237,8 @@ def _placed(
         own=bool(own),
         places=scopes.key_of(where),
         planned=_planned(scene, counting, statement, running=running),
-        near=_bag(scene, clause, span) + _back(scene, sentence),
-        wide=_bag(scene, sentence, span) + _back(scene, sentence) + _title(scene, span.report),
+        near=_together(_bag(scene, clause, span), back),
+        wide=_together(_bag(scene, sentence, span), back, _title(scene, span.report)),
         origin=frozenset(statement.speakers)
         if statement
         else frozenset({scene.outlets.get(span.report, span.report)}),
@@ -356,6 +357,11 @@ def _bag(scene: Scene, sentence: Span, span: Span) -> Counter[str]:
     return Counter(
         {t: n for t, n in about(scene, tuple(p for p in pieces if len(p) > 0)).items() if not t[0].isdigit()}
     )
+
+
+def _together(bag: Counter[str], *more: Counter[str]) -> Counter[str]:
+    """One bag of several; most are empty, and adding them would copy."""
+    return sum(filter(None, more), bag)
 
 
 def _title(scene: Scene, name: str) -> Counter[str]:

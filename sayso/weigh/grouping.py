@@ -8,9 +8,10 @@ as 0, a barred pair keeps its groups apart for good.
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 BARRED = float("-inf")
 """The likeness of a pair that must not be linked."""
@@ -24,9 +25,12 @@ MAX_PAIRS = 200_000
 
 
 def candidates(
-    bags: Sequence[Mapping[str, int]], weight: Mapping[str, float], keys: int = 8
+    bags: Sequence[Mapping[str, int]], weight: Mapping[str, float], *, first: int = 0, keys: int = 8
 ) -> list[tuple[int, int]]:
-    """Return the pairs worth comparing: those that share one of an item's rarest tokens, in order."""
+    """Return the pairs worth comparing: those that share one of an item's rarest tokens, in order.
+
+    Only pairs whose second is not before `first` are given.
+    """
     postings: dict[str, list[int]] = defaultdict(list)
     for index, bag in enumerate(bags):
         for token in sorted(bag, key=lambda t: (-weight.get(t, 0.0), t))[:keys]:
@@ -35,7 +39,9 @@ def candidates(
     for _, held in sorted(postings.items(), key=lambda row: (len(row[1]), row[0])):
         if len(held) > MAX_POSTING or len(pairs) > MAX_PAIRS:
             break
-        pairs.update(combinations(held, 2))
+        start = bisect_left(held, first)
+        pairs.update(product(held[:start], held[start:]))
+        pairs.update(combinations(held[start:], 2))
     return sorted(pairs)
 
 

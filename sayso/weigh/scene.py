@@ -7,8 +7,9 @@ order the input came in the rest of the stage sees the same scene.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.vocabulary import (
     NONE,
@@ -48,7 +49,7 @@ class Scene:
     `statements` are ordered by report and position; `named` holds each report's actors by
     position, the longest first where two begin together. `relays` are by report, and so
     are `copies`, each with the span that it has there;
-    `speaks_for` is by person.
+    `speaks_for` is by person; `bags` are what spans speak of, as far as anybody asked (`wording.about`).
     """
 
     annotations: Mapping[str, Annotations]
@@ -62,6 +63,7 @@ class Scene:
     speaks_for: Mapping[str, str]
     relays: Mapping[str, tuple[str, ...]]
     copies: Mapping[str, tuple[tuple[Span, Copy], ...]]
+    bags: dict[Spans, Counter[str]] = field(default_factory=dict, compare=False)
 
     def report(self, name: str) -> Report:
         """The report with this id."""

@@ -73,11 +73,12 @@ def _later_first(scene: Scene, one: Statement, other: Statement) -> tuple[Statem
 
 def _beside(scene: Scene, here: Statement, there: Statement) -> Iterator[Drift]:
     mine, theirs = _words(scene, here), _words(scene, there)
-    differences = list(_differences([w for w, _ in mine], [w for w, _ in theirs]))
+    differences = list(_differences([w for w, _, _ in mine], [w for w, _, _ in theirs]))
     if not differences:
         return
     pairs = [
-        (" ".join(w for w, _ in mine[a:b]), " ".join(w for w, _ in theirs[c:d])) for a, b, c, d in differences
+        (" ".join(w for w, _, _ in mine[a:b]), " ".join(w for w, _, _ in theirs[c:d]))
+        for a, b, c, d in differences
     ]
     told = "; ".join(f"“{one}” here, “{other}” there" for one, other in pairs[:3])
     yield Drift(
@@ -85,19 +86,19 @@ def _beside(scene: Scene, here: Statement, there: Statement) -> Iterator[Drift]:
         of=there.id,
         what="wording",
         why=f"one utterance, quoted in other words: {told}",
-        here=tuple(_span([s for _, s in mine[a:b]]) for a, b, _, _ in differences),
-        there=tuple(_span([s for _, s in theirs[c:d]]) for _, _, c, d in differences),
+        here=tuple(Span(here.report, mine[a][1], mine[b - 1][2]) for a, b, _, _ in differences),
+        there=tuple(Span(there.report, theirs[c][1], theirs[d - 1][2]) for _, _, c, d in differences),
     )
 
 
-def _words(scene: Scene, statement: Statement) -> list[tuple[str, Span]]:
-    out = []
-    for piece in statement.content:
-        text = scene.report(piece.report).quote(piece)
-        for match in WORD.finditer(text):
-            span = Span(piece.report, piece.start + match.start(), piece.start + match.end())
-            out.append((fold(match.group()).strip("'’"), span))
-    return out
+def _words(scene: Scene, statement: Statement) -> list[tuple[str, int, int]]:
+    """The words of what is said, each with its start and end in the report."""
+    text = scene.report(statement.report).text
+    return [
+        (fold(match.group()).strip("'’"), *match.span())
+        for piece in statement.content
+        for match in WORD.finditer(text, piece.start, piece.end)
+    ]
 
 
 def _letters(said: Sequence[str]) -> str:
@@ -108,10 +109,6 @@ def _letters(said: Sequence[str]) -> str:
 
 LONG = {"m": "am", "s": "is", "re": "are", "ve": "have", "ll": "will", "n't": "not"}
 SHORT = re.compile(r"(?:(?<=\w)'|(?<![\w'])|(?<=\w)(?=n't))(m|s|re|ve|ll|n't)(?!\w)")
-
-
-def _span(spans: Sequence[Span]) -> Span:
-    return Span(spans[0].report, spans[0].start, spans[-1].end)
 
 
 def _differences(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -109,7 +109,17 @@ def _kind_or_stem(word: str) -> str:
 
 
 def about(scene: Scene, spans: Spans) -> Counter[str]:
-    """Return the bag of what some spans speak of: stems, kinds of counted things, and `@actor` for names."""
+    """Return the bag of what some spans speak of: stems, kinds of counted things, and `@actor` for names.
+
+    Many parts of the stage ask for the same spans: the scene keeps the bag, which nobody may change.
+    """
+    held = scene.bags.get(spans)
+    if held is None:
+        held = scene.bags[spans] = _bag(scene, spans)
+    return held
+
+
+def _bag(scene: Scene, spans: Spans) -> Counter[str]:
     bag: Counter[str] = Counter()
     for span in spans:
         at = span.start
@@ -131,11 +141,13 @@ def _actor_tokens(scene: Scene, actor: str, form: str) -> Sequence[str]:
     return [f"@{actor}"]
 
 
+@lru_cache(maxsize=20_000)
 def negated(text: str) -> bool:
     """Whether a text denies: an odd number of negators. "Without" and "no" count, "not only" and "and not one more" do not."""
     return len(NEGATORS.findall(NO_NEGATION.sub("", fold(text)))) % 2 == 1
 
 
+@lru_cache(maxsize=20_000)
 def modality(text: str) -> Modality:
     """Tell how a text is meant; the first of hedged, duty, ahead that shows, else fact."""
     if HEDGES.search(text):
