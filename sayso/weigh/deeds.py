@@ -72,13 +72,17 @@ MAX_AGENT = 14
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One statement that lays a deed to somebody: their words, the bags of both, what anybody could be called."""
+    """One statement that lays a deed to somebody: their words, the bags of both, what anybody could be called.
+
+    `act` is the deed without its circumstances: what was done, to what.
+    """
 
     statement: Statement
     words: str
     agent: frozenset[str]
     roles: frozenset[str]
     deed: frozenset[str]
+    act: frozenset[str]
     named: bool
 
 
@@ -128,11 +132,24 @@ def _account(scene: Scene, statement: Statement, match: re.Match[str], start: in
     who = about(scene, (span,))
     plain = frozenset(who) - _nobody()
     deed = about(scene, tuple(p for p in around if len(p) > 0))
+    act = about(scene, tuple(p for p in _bare(scene, *around) if len(p) > 0))
     capital = any(c.isupper() for word in agent.split()[1:] for c in word)
     named = (capital or any(t.startswith("@") for t in who)) and not SOMEBODY.match(agent)
     if not plain or not deed:
         return None
-    return Account(statement, agent, plain, frozenset(who) - plain, frozenset(deed), named)
+    return Account(statement, agent, plain, frozenset(who) - plain, frozenset(deed), frozenset(act), named)
+
+
+def _bare(scene: Scene, before: Span, after: Span) -> tuple[Span, Span]:
+    """The deed without its circumstances: the last clause before the one who did it, and the words after him up to the first."""
+    report = scene.report(before.report)
+    last = max((m.end() for m in DETAILS.finditer(report.quote(before))), default=0)
+    first = DETAILS.search(report.quote(after))
+    stop = first.start() if first and first.start() > 0 else len(after)
+    return (
+        Span(before.report, before.start + last, before.end),
+        Span(after.report, after.start, after.start + stop),
+    )
 
 
 def _trimmed(text: str) -> str:
@@ -179,10 +196,10 @@ def _core(scene: Scene, bags: denials.Bags) -> frozenset[str]:
 
 
 def _one_deed(one: Account, other: Account, core: frozenset[str]) -> bool:
-    """Whether two accounts tell of one deed: they share what the story is about, or two words of it."""
+    """Whether two accounts tell of one deed: they share what the story is about, or two words of it, not of its circumstances."""
     if one.statement.report == other.statement.report and one.statement.id == other.statement.id:
         return True
-    shared = {t for t in one.deed & other.deed if not t[0].isdigit()}
+    shared = {t for t in one.deed & other.deed & (one.act | other.act) if not t[0].isdigit()}
     plain = {t for t in shared if not t.startswith("@")}
     if not plain:
         return False

@@ -47,6 +47,13 @@ WOULD = re.compile(r"\b(?:will|would)\b", re.IGNORECASE)
 LEAST_SHARED = 3
 """Content words and names that the two must share at least, names no more than one of them."""
 
+DOING = re.compile(r"[\s\"“'‘]*(?:(?:ever|even|[a-z]+ly)\s+)?(?!any|no|some|every)[a-z]{2,}ing\b(?!['’])")
+"""How it begins when somebody denies that he did something himself: "denied selling the ships"."""
+
+NO_CLAUSE = re.compile(r"(?!\s+(?:is|are|was|were|has|have|had|will|would|could)\b)", re.IGNORECASE)
+FIRST_WORDS = 6
+"""Words among which what is denied to somebody is named: "denied a Nichols family offer", "denied him bail"."""
+
 CHARGED = re.compile(
     r"\b(?:is|are|was|were|be|been|being|stands?|stood)\s+(?:\w+\s+)?(?:accused|charged|indicted|arraigned|suspected|prosecuted|tried)\b",
     re.IGNORECASE,
@@ -79,7 +86,10 @@ def find(scene: Scene, bags: Bags) -> Iterator[Conflict]:
                 sharing = _sharing(told, holding, LEAST_SHARED - 1)
                 alike[told] = [form for form in sharing if _same(told, form, weight)]
             near = [scene.by_id[i] for form in alike[told] for i in forms[form]]
-            against = [s for s in near if _asserts(scene, denials, s)]
+            doers = _doers(scene, denials[0])
+            against = [
+                s for s in near if _asserts(scene, denials, s) and (not doers or _names(scene, doers, s))
+            ]
         else:
             continue
         against.sort(key=lambda s: s.id)
@@ -107,11 +117,20 @@ def _blames(scene: Scene, denials: Sequence[Statement], other: Statement, deed: 
     if not _asserts(scene, denials, other) or not any_of("denials.txt", "blame").search(scene.content(other)):
         return False
     accused = {token.removeprefix(ACCUSED) for token in deed if token.startswith(ACCUSED)}
-    named = {scene.side(n.actor) for piece in other.content for n in scene.actors_in(piece)}
     bag = about(scene, other.content)
-    return (bool(accused & named) or _adjective(scene, accused, bag)) and any(
-        t in bag for t in deed if not t.startswith(("@", ACCUSED))
-    )
+    return _names(scene, accused, other) and any(t in bag for t in deed if not t.startswith(("@", ACCUSED)))
+
+
+def _names(scene: Scene, sides: set[str], statement: Statement) -> bool:
+    """Whether a statement names one of these sides, or somebody of theirs."""
+    named = {scene.side(n.actor) for piece in statement.content for n in scene.actors_in(piece)}
+    return bool(sides & named) or _adjective(scene, sides, about(scene, statement.content))
+
+
+def _doers(scene: Scene, statement: Statement) -> set[str]:
+    """Whose doing is denied where somebody denies his own ("denied selling the ships"); empty for all else."""
+    own = by_cue(scene, statement) and DOING.match(scene.content(statement))
+    return {scene.side(a) for a in statement.speakers} if own else set()
 
 
 def _adjective(scene: Scene, accused: set[str], bag: Counter[str]) -> bool:
@@ -164,15 +183,26 @@ def by_cue(scene: Scene, statement: Statement) -> bool:
 
 def _denied(scene: Scene, statement: Statement, bag: Counter[str]) -> Counter[str] | None:
     """What a statement denies, as a bag; None if it denies nothing."""
-    if by_cue(scene, statement):
-        return bag
     content = scene.content(statement)
+    if by_cue(scene, statement):
+        return None if _asked_for(content) else bag
     match = any_of("denials.txt", "content").search(content)
     if match is None:
         return None
     first = statement.content[0]
     back = scene.before(first)
     return bag + (about(scene, (back,)) if back and len(bag) < 2 * LEAST_SHARED else Counter())
+
+
+@lru_cache(maxsize=20_000)
+def _asked_for(content: str) -> bool:
+    """Whether what is denied is something that somebody asked for: "denied his request for more time"."""
+    start = " ".join(content.split()[:FIRST_WORDS])
+    found = any_of("denials.txt", "asked").search(start)
+    return (
+        found is not None
+        and NO_CLAUSE.match(content, content.find(found.group()) + len(found.group())) is not None
+    )
 
 
 def _asserts(scene: Scene, denials: Sequence[Statement], other: Statement) -> bool:

@@ -131,6 +131,52 @@ def test_a_plea_answers_a_charge_and_is_no_other_account(charge: str, cue: str, 
     assert len(desk.weigh().conflicts) == conflicts
 
 
+def denied_and_told(denied: str, told: str) -> int:
+    """How many conflicts there are when Vance denies one thing and somebody else says another."""
+    desk = Desk()
+    desk.actor("Per Vance", "Vance")
+    desk.actor("Ida Krohn", "Krohn")
+    desk.report("a", f"Vance denied {denied}.")
+    desk.says("a", denied, by="Per Vance", cue="denied")
+    desk.report("b", f"A clerk said {told}.")
+    desk.says("b", told, by="a clerk", cue="said")
+    return len(desk.weigh().conflicts)
+
+
+@pytest.mark.parametrize(
+    ("told", "conflicts"),
+    [
+        ("Vance sold rotten flour to the bakers of Sarn", 1),
+        ("Krohn sold rotten flour to the bakers of Sarn", 0),
+        ("rotten flour was sold to the bakers of Sarn", 0),
+    ],
+)
+def test_who_denies_doing_something_is_contradicted_only_by_what_names_him(told: str, conflicts: int) -> None:
+    assert denied_and_told("selling rotten flour to the bakers of Sarn", told) == conflicts
+
+
+@pytest.mark.parametrize(
+    ("denied", "conflicts"),
+    [
+        ("a Krohn offer to close the Sarn mill in return for a pension", 0),
+        ("Krohn's request to close the Sarn mill in return for a pension", 0),
+        ("an offer was made to close the Sarn mill in return for a pension", 1),
+        ("that there was a plan to close the Sarn mill in return for a pension", 1),
+    ],
+)
+def test_to_deny_somebody_what_he_asks_for_denies_no_account(denied: str, conflicts: int) -> None:
+    told = "Krohn made an offer to close the Sarn mill in return for a pension"
+    assert denied_and_told(denied, told) == conflicts
+
+
+def test_two_deeds_that_share_only_their_place_are_two() -> None:
+    found = told(
+        ("One officer", "the Orla navy shelled the lighthouse on Monday near the central pier of Kell"),
+        ("A blogger", "Per Lund robbed a bank during a march near the central pier of Kell"),
+    )
+    assert found == []
+
+
 def test_two_flags_for_one_force_are_a_conflict() -> None:
     assert len(authority("the observers would serve under the flag of Norway")) == 1
 

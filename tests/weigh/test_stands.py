@@ -48,6 +48,12 @@ def test_a_stand_belongs_to_the_one_whose_words_they_are(
 
 
 NONE = [
+    (
+        "Vance said the police would need to drag him out.",
+        "the police would need to drag him out",
+        "Per Vance",
+        "said",
+    ),
     ("Vance declined to comment on the merger.", "to comment on the merger", "Per Vance", "declined"),
     ("Krohn asked whether Malta opposes the cable.", "whether Malta opposes the cable", "Ida Krohn", "asked"),
     ("Allies of Malta opposed the cable, it was said.", "Allies of Malta opposed the cable", "", "was said"),
