@@ -16,6 +16,7 @@ from sayso.weigh.stances import Hit
 BODIES = frozenset({ActorType.GOVERNMENT, ActorType.ORGANISATION})
 NO_HOLDERS = frozenset({ActorType.OUTLET, ActorType.DOCUMENT, ActorType.UNNAMED})
 PRONOUN = re.compile(r"\b(?:I|we|he|she|it|they)\b['’]?\w*\s*$", re.IGNORECASE)
+SINGULAR = ("he", "she")
 THIRD_PERSON = re.compile(r"\w+[^s]s\s", re.IGNORECASE)
 """A first word such as "calls" in "calls for": without a subject it is a noun."""
 
@@ -180,7 +181,7 @@ def _meant(
     "it" may be what was just named.
     """
     said, quoted = pronoun[0].lower(), pronoun[1]
-    if quoted != (said in ("i", "we")):
+    if quoted != (said in ("i", "we")) or _somebody_else(scene, statement, said):
         return {}
     if said == "it":
         last = [
@@ -190,6 +191,18 @@ def _meant(
             return {last[-1]: last[-1] in statement.speakers}
         return {s: True for s in statement.speakers if scene.type(s) is not ActorType.PERSON}
     return dict.fromkeys(statement.speakers, True)
+
+
+def _somebody_else(scene: Scene, statement: Statement, said: str) -> bool:
+    """Whether a pronoun cannot be the speaker: "they" of one person, "he" of a body, of a "she", or of a name that comes later."""
+    if said in ("i", "we", "it"):
+        return False
+    persons = [scene.type(s) is ActorType.PERSON for s in statement.speakers]
+    if said == "they":
+        return persons == [True]
+    source = scene.words(statement.source).casefold()
+    later = bool(statement.source) and statement.source[0] > statement.content[-1]
+    return not any(persons) or (said != source if source in SINGULAR else later)
 
 
 def _speaking(statement: Statement, actor: str) -> dict[str, bool]:

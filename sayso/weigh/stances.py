@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.vocabulary import Span, Stance, Statement
+from sayso.weigh.conditions import condition_in
 from sayso.weigh.lexicon import alternatives, any_of, entries, pattern
 from sayso.weigh.scene import Scene
 
@@ -24,12 +25,35 @@ NEGATED = re.compile(
 DOUBTED = re.compile(
     r"\b(?:if|whether|unless|asked|until|what|which|how|why|clarify)\b[^,.;]{0,60}$", re.IGNORECASE
 )
-NOUN_HERE = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|such|this|that|these|those|of|any|some|more|much|strong|popular|public"
-    r"|with|for)|['’]s)\s+[\"“'‘]?$",
+INVERTED = re.compile(r"\b[Ss]hould\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,4}$")
+"""How "if" is said without it: "should Norway refuse to pay"."""
+
+MIGHT = re.compile(r"\b(?:could|may|might)\s+(?:also\s+|then\s+|still\s+|even\s+)?$", re.IGNORECASE)
+"""What somebody could do is no stand, unless it is said what it depends on."""
+
+RULED = re.compile(
+    r"\b(?:must|should|(?:have|has|had|need|needs|needed|ought) to)\s+(?:first\s+)?be\s+$", re.IGNORECASE
+)
+"""What is to be approved by somebody is a rule, and says nothing of whether he approves."""
+
+WISHED = re.compile(
+    r"\b(?:an?|the|his|her|its|their|our|my|all|any|every)\s+(?:[\w’'-]+\s+){1,4}(?:that\s+)?(?:I|we|he|she|they|you)"
+    r"(?:['’]d|\s+had|\s+have|\s+would\s+have)?\s+$",
     re.IGNORECASE,
 )
-"""What stands before a noun: "the plan", "its support" are no one's planning or supporting."""
+"""A wish that only says which thing is meant: "the life we wanted to lead"."""
+
+FACT = re.compile(r"insist\w*\s+that", re.IGNORECASE)
+ASKED = re.compile(r"\b(?:should|must|be|has to|have to|needs? to|not)\b", re.IGNORECASE)
+"""Who insists that something is so demands nothing; who insists that it be so does."""
+
+NOUN_HERE = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|such|this|that|these|those|of|any|some|more|much|strong|popular|public"
+    r"|with|for|won|wins?|winning|draws?|drew|earn(?:s|ed)|receiv(?:es|ed)|gain(?:s|ed)|lacks?)|['’]s)\s+[\"“'‘]?$"
+    r"|\b[Aa]n?\s+(?:(?-i:[A-Z])[\w’'.-]*\s+(?:of\s+|and\s+)?){1,5}$",
+    re.IGNORECASE,
+)
+"""What stands before a noun: "the plan", "its support", "a Norway plan" are no one's planning or supporting."""
 
 TURNED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 LOOKAHEAD = 6
@@ -79,7 +103,7 @@ def hits(scene: Scene, statement: Statement) -> list[Hit]:
     """Return the expressions that begin in cue or content, in order; of two that overlap the longer counts."""
     if any_of("denials.txt", "cue").search(scene.words(statement.cue)):
         return []  # "denied that X had agreed" tells of no agreement.
-    found = sorted(_all(scene, statement), key=lambda row: (-len(row[0]), row))
+    found = sorted(_all(scene, statement), key=lambda row: (-len(row[0]), row[1] != NO_STAND, row))
     kept: list[tuple[Span, str, str, bool]] = []
     for row in found:
         if not any(row[0].overlaps(other[0]) for other in kept):
@@ -136,8 +160,26 @@ def _looks_only(scene: Scene, statement: Statement, span: Span, holder: str) -> 
     lead = before(scene, statement, span)
     sentence = scene.sentence(span.report, span.start)
     asks = sentence is not None and scene.report(span.report).quote(sentence).rstrip("\"”’' ").endswith("?")
-    noun = holder == "subject" and NOUN_HERE.search(lead) is not None
-    return asks or noun or DOUBTED.search(lead) is not None
+    if asks or DOUBTED.search(lead) or INVERTED.search(lead):
+        return True
+    if holder == "subject":
+        return any(form.search(lead) for form in (NOUN_HERE, RULED, WISHED)) or _only_might(
+            scene, statement, span, lead
+        )
+    return holder == "demand" and _only_fact(scene, span, sentence)
+
+
+def _only_might(scene: Scene, statement: Statement, span: Span, lead: str) -> bool:
+    """Whether somebody only could do it, and nothing is said of what it depends on."""
+    return MIGHT.search(lead) is not None and condition_in(scene, statement, span) is None
+
+
+def _only_fact(scene: Scene, span: Span, sentence: Span | None) -> bool:
+    """Whether the words insist that something is so, not that it be so."""
+    text = scene.report(span.report).text
+    if not FACT.match(text, span.start, span.end):
+        return False
+    return ASKED.search(text, span.end, sentence.end if sentence else span.end + 80) is None
 
 
 def read(scene: Scene, statement: Statement, hit: Hit) -> Reading:

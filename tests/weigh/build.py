@@ -119,6 +119,7 @@ class Desk:
         *,
         by: str | tuple[str, ...] = (),
         cue: str = "",
+        source: str = "",
         via: tuple[str, ...] = (),
         on: str | None = None,
     ) -> str:
@@ -134,6 +135,7 @@ class Desk:
             id=key(name, words),
             report=name,
             content=(content,),
+            source=(self.span(name, source),) if source else (),
             cue=(self.span(name, cue),) if cue else (),
             mode=Mode.DIRECT if words.startswith('"') else Mode.MIXED if '"' in words else Mode.INDIRECT,
             speakers=tuple(actor_id(s) for s in speakers),
