@@ -23,6 +23,12 @@ UNNAMED = "?"
 
 BREAK = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:which|who|while|but|whereas|although)\b", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+of (?:them|whom|these|those|the (?:dead|victims|injured|wounded))\b", re.IGNORECASE)
+ASIDE = re.compile(r"(?:\s+\w+){0,3},\s*$")
+"""What stands between a number and a part of it that is only described: "three people, one of them a guard, were killed"."""
+
+PARTED = re.compile(r"\W*(?:out\s+)?of\s+(?:(?:the|these|those|all|its|their)\s+)*$", re.IGNORECASE)
+"""How a sentence begins that splits a number: "Of the 23 men arrested, twelve are from Kell"."""
+
 PARTLY = re.compile(r"[\w,.]+\s+of\s+(?:the|these|those|its|their|his|her)\s", re.IGNORECASE)
 PART_OF = re.compile(
     r"\s+of (?:the|its|their|his|her|all|some|about|around|nearly|[A-Z][\w ]*['’]s)\s*(?:\w+['’]s\s*)?",
@@ -69,8 +75,14 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+SINCE = re.compile(r"\b(?:since|than)\b(?:\s+\w+){0,4}\s+(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
+"""A year that what happened now is only set beside: "the worst since 1999"."""
+
+READ_ON = re.compile(r"It\b|That\s+(?:one\b|quake\b|[a-z]+\s+(?:killed|left|injured|claimed)\b)")
+"""How a sentence begins that goes on about what the one before told of."""
+
 RIGHT_BEFORE = re.compile(
-    r"(\w+)\s+(?:(?:at|least|some|about|around|nearly|almost|more|fewer|than|over|up|to|as|many|an?|another|further|estimated)\s+)*$",
+    r"(\w+)\s+(?:(?:at|least|some|about|around|nearly|almost|more|fewer|than|over|up|to|as|many|an?|another|others?|some|further|additional|estimated)\s+)*$",
     re.IGNORECASE,
 )
 FAR = 5
@@ -138,6 +150,8 @@ def in_report(scene: Scene, quantities: Sequence[Quantity]) -> list[Counting]:
                 )
                 or UNNAMED
             )
+            if is_running(kind) and _split(text, out, sentence, behind):
+                kind = UNNAMED
         lead = text[clause.start : span.start]
         out.append(
             Counting(
@@ -152,6 +166,14 @@ def in_report(scene: Scene, quantities: Sequence[Quantity]) -> list[Counting]:
             )
         )
     return out
+
+
+def _split(text: str, done: Sequence[Counting], sentence: Span, behind: Span) -> bool:
+    """Whether a number is only a part into which its sentence splits the first: who came from where, not who died."""
+    first = next((c for c in done if c.sentence == sentence), None)
+    opens = first is not None and PARTED.match(text, sentence.start, first.before.end)
+    rest = text[behind.start : behind.end]
+    return bool(opens) and _running_in(rest) is None and not scopes.PLACE.search(rest)
 
 
 def _near(sentence: Span, span: Span) -> Span:
@@ -215,7 +237,9 @@ def _bare(text: str, around: Around, done: Sequence[Counting]) -> str | None:
     lead = text[max(clause.start, before.start) : before.end]
     rest = text[behind.start : min(clause.end, behind.end)]
     of_them = OF_THEM.match(rest)
-    if of_them and (own := _running_in(text[behind.start + of_them.end() : sentence.end])):
+    in_list = bool(done) and done[-1].sentence == sentence
+    aside = in_list and ASIDE.fullmatch(text[before.start : before.end]) and not scopes.PLACE.search(rest)
+    if of_them and not aside and (own := _running_in(text[behind.start + of_them.end() : sentence.end])):
         return own  # "Two of them, women in their seventies, died": no longer ill
     if of_them and not scopes.PLACE.search(rest):
         return UNNAMED  # "One of them, a teacher": a part of those just counted is no other count of them.
@@ -265,8 +289,19 @@ def _past(scene: Scene, sentence: Span) -> bool:
     """Whether a sentence tells of another year, or sets the event beside earlier ones."""
     report = scene.report(sentence.report)
     said = report.quote(sentence)
-    years = [int(year) for year in YEAR.findall(said)]
+    if _of_another_year(scene, sentence) or PAST.search(said):
+        return True
+    back = reads_on(scene, sentence)
+    return back is not None and not SINCE.search(report.quote(back)) and _of_another_year(scene, back)
+
+
+def _of_another_year(scene: Scene, sentence: Span) -> bool:
+    report = scene.report(sentence.report)
+    years = [int(year) for year in YEAR.findall(report.quote(sentence))]
     published = report.published
-    if published:
-        years = [year for year in years if year < published.first.year]
-    return bool(years) or PAST.search(said) is not None
+    return any(published is None or year < published.first.year for year in years)
+
+
+def reads_on(scene: Scene, sentence: Span) -> Span | None:
+    """The sentence before, where this one only goes on about it: "In May a quake hit Kell. It killed 40"."""
+    return scene.before(sentence) if READ_ON.match(scene.report(sentence.report).quote(sentence)) else None

@@ -17,7 +17,7 @@ from itertools import combinations
 
 from sayso.vocabulary import ActorType, Claim, Figure, Quantity, Span, Statement, When
 from sayso.weigh import scopes
-from sayso.weigh.counting import Counting
+from sayso.weigh.counting import Counting, reads_on
 from sayso.weigh.kinds import is_running
 from sayso.weigh.lexicon import any_of
 from sayso.weigh.scene import Scene
@@ -47,8 +47,15 @@ VAGUE = re.compile(
 )
 """A word for a size, not a number: 300,000 homes are "thousands of homes", too."""
 
+PERIOD = re.compile(
+    r"\bsince\b(?!\s+then)|\bso far\b|\b(?:this|per|a|each|every|last) (?:year|season|month|week|day|quarter)\b"
+    r"|\b(?:in|over|within|during) the (?:past|last)\b|\bin his career\b",
+    re.IGNORECASE,
+)
+"""What bounds a count in time: "three times since May" and "four times" need not be at odds."""
+
 FORECAST = re.compile(
-    r"\b(?:could|may|might|will|would|expect\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|warn\w*|fear\w*|likely)\b",
+    r"\b(?<!\bnot )(?:could|may|might|will|would|expect\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|warn\w*|fear\w*|likely)\b",
     re.IGNORECASE,
 )
 """How a count is told that nobody has counted yet; an estimate is a count."""
@@ -65,7 +72,7 @@ class Placed:
 
     `low` and `high` are the number as it stands now: of "raised from 4 to 6" the 6, and then
     `revised` holds; `former` is what it was before ("up from 81"), `past` what another event came
-    to, long ago. `whole` is
+    to, long ago; `period`: counted over a time that its clause bounds. `whole` is
     that of which another number is a part. `bodies` are the sides of those whose word it is, `origin`. Shares are per cent. `own`: the speaker's own share ("we would send 600"). `near`
     is what its clause is about, `wide` its sentence and the report's title; both take in the
     sentence before where theirs points back to it.
@@ -87,6 +94,7 @@ class Placed:
     origin: frozenset[str]
     bodies: frozenset[str] = frozenset()
     vague: bool = False
+    period: bool = False
     whole: bool = False
     former: bool = False
     past: bool = False
@@ -244,9 +252,11 @@ def _placed(
         else frozenset({scene.outlets.get(span.report, span.report)}),
         bodies=frozenset(scene.side(a) for a in statement.speakers) if statement else frozenset(),
         vague=VAGUE.search(text[span.start : span.end]) is not None,
+        period=PERIOD.search(text[clause.start : clause.end]) is not None,
         whole=counting.whole,
         former=counting.former,
-        past=counting.past or (running and _long_before(told, published)),
+        past=counting.past
+        or (running and _long_before(told or _told_before(scene, span, sentence), published)),
     )
 
 
@@ -349,6 +359,12 @@ def _told(scene: Scene, span: Span, sentence: Span) -> When | None:
     """The time that the sentence itself gives, the nearest to the number."""
     times = [t for t in scene.annotations[span.report].times if t.when and sentence.covers(t.span)]
     return min(times, key=lambda t: (abs(t.span.start - span.start), t.span)).when if times else None
+
+
+def _told_before(scene: Scene, span: Span, sentence: Span) -> When | None:
+    """The time of what a sentence goes on about, which the one before gives."""
+    back = reads_on(scene, sentence)
+    return _told(scene, span, back) if back else None
 
 
 def _bag(scene: Scene, sentence: Span, span: Span) -> Counter[str]:

@@ -16,6 +16,15 @@ def leaves_open(one: Quantity, other: Quantity) -> bool:
     )
 
 
+def far_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether of two ranges one has no upper end, and where they begin is far apart: "at least 3" and 300."""
+    low, high = sorted((one[0], other[0]))
+    return float("inf") in (one[1], other[1]) and low > 0 and high / low > FAR
+
+
+FAR = 3
+
+
 def _ratio(one: float, other: float) -> float:
     return one / other if other else float("inf")
 

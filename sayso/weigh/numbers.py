@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from sayso.text import key, words
@@ -26,8 +25,9 @@ from sayso.vocabulary import Number, Precision, Qualifier, Relation, RelationKin
 from sayso.weigh.counting import UNNAMED
 from sayso.weigh.figures import Pair, Placed, rivals, side_by_side
 from sayso.weigh.grouping import BARRED, average_link, candidates
+from sayso.weigh.intervals import far_apart
 from sayso.weigh.kinds import COINS, is_known, is_running, is_tolled, kind_of
-from sayso.weigh.wording import Bags, commonness, likeness, rarity, stem
+from sayso.weigh.wording import Bags, commonness, likeness, measured, rarity
 
 SAME_THING = 0.25
 """Mean overlap, from which figures count one thing, of the words around, weighed by how much of the story they are."""
@@ -162,17 +162,6 @@ def set_against(one: Placed, other: Placed) -> bool:
     return bool(shared)
 
 
-@cache
-def measured() -> frozenset[str]:
-    """The stems of what is put at a number."""
-    return frozenset(stem(word) for word in MEASURED.split())
-
-
-MEASURED = (
-    "cost price value damage loss bill debt turnout attendance crowd toll number ransom fine profit budget"
-)
-
-
 def _number(kind: str, figures: Sequence[Placed], beside: Set[Pair]) -> Counted:
     scopes = Counter(p.figure.scope for p in figures if p.figure.scope)
     scope = next((s for s in sorted(scopes) if scopes[s] * 2 > len(figures)), None)
@@ -296,6 +285,12 @@ def _relation(one: Placed, other: Placed, *, series: bool) -> Found:
         return RelationKind.UPDATES, "a count that grows as news comes in"
     if overlap(one, other):
         if _within(one, other) or _within(other, one):
+            if (
+                not is_running(one.kind)
+                and far_apart(one.interval, other.interval)
+                and not _told_alike(one, other)
+            ):
+                return None  # "At least one" holds beside any number, and need not count the same.
             return RelationKind.REFINES, "one interval lies inside the other"
         return RelationKind.AGREES, "the intervals overlap"
     if series and later and not one.planned and not other.planned:
@@ -385,7 +380,7 @@ def _told_alike(one: Placed, other: Placed) -> bool:
     happened there is much of each kind, and it must be told in much the same words. A sum is
     its owners', and what a speaker would give is no other account of what all give.
     """
-    if one.own != other.own:
+    if one.own != other.own or one.period != other.period:
         return False
     if one.figure.quantity.unit is not None and one.owners != other.owners:
         return False

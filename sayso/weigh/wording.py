@@ -200,3 +200,14 @@ def likeness(one: Collection[str], other: Collection[str], weight: Mapping[str, 
     shared = sum(weight.get(token, 1.0) for token in one if token in other)
     total = sum(weight.get(t, 1.0) for t in one) + sum(weight.get(t, 1.0) for t in other)
     return 2.0 * shared / total if total else 0.0
+
+
+MEASURED = (
+    "cost price value damage loss bill debt turnout attendance crowd toll number ransom fine profit budget"
+)
+
+
+@cache
+def measured() -> frozenset[str]:
+    """The stems of what is put at a number."""
+    return frozenset(stem(word) for word in MEASURED.split())

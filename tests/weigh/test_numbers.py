@@ -133,3 +133,26 @@ def test_a_street_and_its_town_do_not_make_two_numbers_of_one() -> None:
     desk.counts("a", "50 firemen", 50, 50, of="firemen")
     desk.counts("b", "50 firemen", 50, 50, of="firemen")
     assert KINDS.OTHER_SCOPE not in relations(desk)
+
+
+def test_a_count_over_a_time_that_is_bounded_is_no_rival_of_one_that_is_not() -> None:
+    found = {}
+    for when in ("", " so far"):
+        desk = Desk()
+        desk.report(
+            "a", f"Vance was arrested by the Kell police 4 times{when}.", on="2024-03-01", outlet="Paper A"
+        )
+        desk.report("b", "Vance was arrested by the Kell police 9 times.", on="2024-03-01", outlet="Paper B")
+        desk.counts("a", "4 times", 4, 4, of="times")
+        desk.counts("b", "9 times", 9, 9, of="times")
+        found[when] = relations(desk)
+    assert found == {"": [KINDS.CONFLICTS], " so far": []}
+
+
+def test_at_least_one_is_not_refined_by_any_number_that_is_told_of_something_else() -> None:
+    desk = Desk()
+    desk.report("a", "At least 1 crew member fell ill when the ferry left Kell.", outlet="Paper A")
+    desk.report("b", "The line that runs the ferry from Kell employs 300 crew members.", outlet="Paper B")
+    desk.counts("a", "At least 1 crew member", 1, None, of="crew member")
+    desk.counts("b", "300 crew members", 300, 300, of="crew members")
+    assert KINDS.REFINES not in relations(desk)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.vocabulary import ConflictKind, RelationKind
+from sayso.weigh.counting import of_story
+from sayso.weigh.figures import place
+from sayso.weigh.kinds import is_running
+from sayso.weigh.scene import lay_out
 from tests.weigh.build import Desk
 
 
@@ -222,3 +226,52 @@ def test_a_place_is_a_whole_name_and_what_belongs_to_it_is_none() -> None:
     desk.report("b", "On the outskirts of Kell 9 people died.")
     desk.counts("b", "9 people", 9, 9, of="people")
     assert figures(desk) == {"7 people": None, "9 people": "Kell"}
+
+
+def told_of(text: str, *numbers: tuple[str, int]) -> dict[str, bool]:
+    """Which numbers of a report count as dead or held, by their words."""
+    desk = Desk()
+    desk.report("a", text, on="2024-05-02")
+    for said, many in numbers:
+        desk.counts("a", said, many, many, of=said.partition(" ")[2] or None)
+    scene = lay_out(desk.annotations(), desk.resolution())
+    found = place(scene, of_story(scene))
+    return {desk.reports["a"].quote(p.span): is_running(p.kind) and not p.past for p in found}
+
+
+def test_what_reads_on_about_an_earlier_disaster_counts_the_dead_of_that_one() -> None:
+    held = told_of(
+        "A quake in Kell killed 10 people. The last was in February 2005. It killed 612 people.",
+        ("10 people", 10),
+        ("612 people", 612),
+    )
+    assert held == {"10 people": True, "612 people": False}
+
+
+def test_it_after_a_year_that_is_only_compared_with_is_still_this_disaster() -> None:
+    held = told_of(
+        "The quake in Kell was stronger than that of 1999. It killed 612 people.", ("612 people", 612)
+    )
+    assert held == {"612 people": True}
+
+
+def test_who_of_those_held_comes_from_where_is_no_count_of_those_held() -> None:
+    held = told_of(
+        "Of the 23 men arrested, 12 are reported to be from Kell and 11 from Sarn.",
+        ("23 men arrested", 23),
+        ("12", 12),
+        ("11", 11),
+    )
+    assert not held["12"]
+    assert not held["11"]
+
+
+def test_those_of_a_number_who_died_are_counted() -> None:
+    held = told_of("Of the 23 men arrested, 12 died in prison.", ("23 men arrested", 23), ("12", 12))
+    assert held["12"]
+
+
+def test_a_part_that_is_only_described_is_no_count_of_the_dead() -> None:
+    assert not told_of("Three people, one of them a guard, were killed.", ("Three people", 3), ("one", 1))[
+        "one"
+    ]
