@@ -225,7 +225,7 @@ def test_a_claim_is_shown_with_origins_and_the_reason() -> None:
 def test_neighbouring_speakers_differ_in_pattern_as_well_as_in_colour() -> None:
     page = Page(build.story())
     styles = [page.style((actor,)) for actor, _ in page.index.speakers()]
-    assert len({style.split()[1] for style in styles}) == len(styles)
+    assert len({tuple(style.split()[1:]) for style in styles}) == len(styles)
 
 
 def test_thirty_two_speakers_have_thirty_two_styles() -> None:

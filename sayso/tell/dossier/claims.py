@@ -29,7 +29,7 @@ WORDINGS = 4
 """How many wordings of one claim are told, its own among them; the numbers in its ledger lead to the others."""
 
 MANY = 20
-"""From more reports than this on, half as many: there the page would be too big to be mailed."""
+"""From more reports than this on, fewer of everything: there the page would be too big to be mailed."""
 
 EDGES = 10
 """How many reasons that decide nothing are told; a copied passage alone can give dozens."""
@@ -108,7 +108,7 @@ class Backed:
         """Every statement under whom it is from, in the order of the reports; the first few wordings that differ are told."""
         index = self._places.index
         told = {fold(self.words)}
-        few = WORDINGS // 2 if len(index.reports) > MANY else WORDINGS
+        few = WORDINGS if not self.long else 1 if self.single else WORDINGS // 2
         entries: dict[tuple[str, ...], Entry] = {}
         for statement in self.statements:
             outlet, *chain = index.chain(statement)
@@ -121,14 +121,9 @@ class Backed:
         return list(entries.values())
 
     @property
-    def shown(self) -> int:
-        """How many sentences in reports' own voices the ledger has: few in a long story."""
-        return 1 if len(self._places.index.reports) > MANY else 10
-
-    @property
-    def edges_shown(self) -> int:
-        """How many reasons the ledger has: few in a long story."""
-        return EDGES // 2 if len(self._places.index.reports) > MANY else EDGES
+    def long(self) -> bool:
+        """Whether the story is so long that its ledgers tell less."""
+        return len(self._places.index.reports) > MANY
 
     def own(self, plain: Plain) -> Markup:
         """Whose own voice a sentence is, as a line of the ledger has it."""
@@ -156,7 +151,8 @@ class Backed:
         decisive = [why for why in self.claim.origins.why if why.decisive]
         others = [why for why in self.claim.origins.why if not why.decisive]
         others.sort(key=lambda why: -len(why.statements))
-        return [*decisive, *others[: max(0, self.edges_shown - len(decisive))]]
+        most = EDGES // 5 if self.long else EDGES
+        return [*decisive, *others[: max(0, most - len(decisive))]]
 
     @property
     def conflicts(self) -> list[tuple[int, Conflict]]:

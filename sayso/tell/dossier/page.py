@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from sayso.tell import brief, judgements
-from sayso.tell.dossier.claims import Group, grouped
+from sayso.tell.dossier.claims import MANY, Group, grouped
 from sayso.tell.dossier.facts import errors, facts
 from sayso.tell.dossier.news import Item, since, told
 from sayso.tell.dossier.numbers import ROLES, Alike, Chart, charts
@@ -131,6 +131,11 @@ class Page(Places):
         """Actors who speak: what they are, how many statements they make, the other forms of their names."""
         found = [(self.index.actors[actor], number) for actor, number in self.index.speakers()]
         return [(actor, LABELS[actor.type], number, _forms(actor)) for actor, number in found]
+
+    @property
+    def dated(self) -> int:
+        """How many dated sentences of one day can be opened; few in a long story."""
+        return 8 if len(self.index.reports) > MANY else 10
 
     @property
     def crowded(self) -> bool:

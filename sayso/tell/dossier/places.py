@@ -216,9 +216,7 @@ class Places:
         """The classes of a speaker: colour and pattern, which differ from those of the next speaker in both."""
         if speakers not in self._styles:
             nth = self.voices.get(speakers[0]) if speakers else None
-            self._styles[speakers] = (
-                f"k{nth % COLOURS} p{(nth + nth // COLOURS) % PATTERNS}" if nth is not None else "nobody"
-            )
+            self._styles[speakers] = f"k{nth % COLOURS}{pattern(nth)}" if nth is not None else "nobody"
         return self._styles[speakers]
 
     def styled(self, statement: str) -> str:
@@ -255,6 +253,12 @@ class Places:
             for claim in sorted(held):
                 found.setdefault(claim, []).append((number, conflict))
         return found
+
+
+def pattern(nth: int) -> str:
+    """The class of a speaker's pattern after a blank; the first, a plain line, needs none."""
+    found = (nth + nth // COLOURS) % PATTERNS
+    return f" p{found}" if found else ""
 
 
 def _place(label: str) -> tuple[int, ...]:

@@ -82,8 +82,9 @@ def _row(places: Places, statement: Statement) -> Row:
         told.append(
             f'<small><a href="{escape(line(to))}" rel="noreferrer noopener nofollow">on the live page</a></small>'
         )
+    several = len(statement.via) > 1
     told += [
-        f"<small>{escape(f'{index.name(hop.actor)}: {line(hop.why)}', quote=False)}</small>"
+        f"<small>{escape((f'{index.name(hop.actor)}: ' if several else '') + line(hop.why), quote=False)}</small>"
         for hop in statement.via
     ]
     told += [

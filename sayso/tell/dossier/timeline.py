@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sayso.tell.brief import Footnote
 from sayso.tell.dossier.places import Places
+from sayso.text import fold
 from sayso.vocabulary import Event, Report, When
 
-SHOWN = 6
-"""How many dated sentences of one day are shown at once; the others open."""
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A dated sentence, and every place that has it in these words."""
+
+    words: str
+    places: list[Footnote]
 
 
 @dataclass(slots=True)
@@ -17,7 +24,7 @@ class Day:
 
     when: When
     reports: list[Report] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
+    told: list[Happening] = field(default_factory=list)
 
 
 def days(places: Places) -> list[Day]:
@@ -26,8 +33,21 @@ def days(places: Places) -> list[Day]:
     for report in places.index.reports:
         if report.published:
             found.setdefault(report.published.iso(), Day(report.published)).reports.append(report)
+    events: dict[str, list[Event]] = {}
     for event in places.record.findings.events:
-        found.setdefault(event.when.iso(), Day(event.when)).events.append(event)
-    for day in found.values():
-        day.events.sort(key=lambda event: (places.index.number(event.span.report), event.span.start))
+        found.setdefault(event.when.iso(), Day(event.when))
+        events.setdefault(event.when.iso(), []).append(event)
+    for day, dated in events.items():
+        found[day].told = _told(places, dated)
     return sorted(found.values(), key=lambda day: (day.when.first, day.when.last))
+
+
+def _told(places: Places, events: list[Event]) -> list[Happening]:
+    """What a day holds in the order of the reports; a copied sentence is told once."""
+    index = places.index
+    found: dict[str, Happening] = {}
+    for event in sorted(events, key=lambda event: (index.number(event.span.report), event.span.start)):
+        words = index.quote(event.span)
+        happening = found.setdefault(fold(words), Happening(words, []))
+        happening.places.append(event.statements[0] if event.statements else event.span)
+    return list(found.values())

@@ -15,6 +15,7 @@ from sayso.vocabulary import (
     ChangeKind,
     Changes,
     Dependence,
+    Event,
     Figure,
     Movement,
     MovementKind,
@@ -27,6 +28,7 @@ from sayso.vocabulary import (
     Record,
     Relation,
     RelationKind,
+    Span,
     Stance,
     Term,
     TermKind,
@@ -331,8 +333,23 @@ def test_every_speaker_leads_to_words_of_theirs() -> None:
 
 
 def test_the_timeline_has_what_is_dated_and_when_reports_came_out() -> None:
-    days = [(day.when.iso(), len(day.reports), len(day.events)) for day in Page(build.story()).days]
+    days = [(day.when.iso(), len(day.reports), len(day.told)) for day in Page(build.story()).days]
     assert days == [("2025-03-03", 1, 0), ("2025-03-04", 2, 0), ("2025-03-06", 0, 1)]
+
+
+def test_a_sentence_that_two_reports_share_stands_once_in_the_timeline_with_both_places() -> None:
+    record = build.story()
+    first, second = record.reports[:2]
+    shared = "The gates opened on 6 March."
+    held = tuple(
+        replace(a, report=replace(a.report, text=f"{shared} {a.report.text}")) for a in record.annotations
+    )
+    when = record.findings.events[0].when
+    events = tuple(Event(when, Span(r.id, 0, len(shared))) for r in (first, second))
+    page = Page(replace(record, annotations=held, findings=replace(record.findings, events=events)))
+    [told] = [happening for day in page.days for happening in day.told]
+    assert told.words == shared
+    assert [place.report for place in told.places if isinstance(place, Span)] == [first.id, second.id]
 
 
 def changed(*changes: Change, since: str | None = "2025-03-04T08:15:00+00:00") -> str:
