@@ -73,7 +73,11 @@ def _later_first(scene: Scene, one: Statement, other: Statement) -> tuple[Statem
 
 def _beside(scene: Scene, here: Statement, there: Statement) -> Iterator[Drift]:
     mine, theirs = _words(scene, here), _words(scene, there)
-    differences = list(_differences([w for w, _, _ in mine], [w for w, _, _ in theirs]))
+    differences = [
+        (a, b, c, d)
+        for a, b, c, d in _differences([w for w, _, _ in mine], [w for w, _, _ in theirs])
+        if _quoted(scene, here, mine[a:b]) and _quoted(scene, there, theirs[c:d])
+    ]
     if not differences:
         return
     pairs = [
@@ -101,11 +105,47 @@ def _words(scene: Scene, statement: Statement) -> list[tuple[str, int, int]]:
     ]
 
 
+def _quoted(scene: Scene, statement: Statement, said: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether words of a quotation stand between quote marks: around them the report speaks, in words of its own."""
+    if statement.mode is Mode.DIRECT:
+        return True
+    text = scene.report(statement.report).text
+    edges = (said[0][1], said[-1][1])
+    starts = (max(p.start for p in statement.content if p.start <= at) for at in edges)
+    return all(_opens(text[max(0, start - 1) : at]) for start, at in zip(starts, edges, strict=True))
+
+
+def _opens(lead: str) -> bool:
+    """Whether the last quote mark in a text opens a quotation."""
+    at = max(lead.rfind("“"), lead.rfind("”"), lead.rfind('"'))
+    return at >= 0 and (lead[at] == "“" or (lead[at] == '"' and lead.count('"') % 2 == 1))
+
+
 def _letters(said: Sequence[str]) -> str:
-    """The words as letters alone, short forms written out: "she's" and "she is", "do n't" and "do not" are no difference."""
+    """The words as letters alone, so that short forms and spellings are no difference.
+
+    "She's" and "she is", "do n't" and "do not", "neighbour" and "neighbor" are the same.
+    """
     whole = SHORT.sub(lambda m: LONG[m.group(1)], " ".join(said).replace("’", "'"))
+    for british, american in SPELT:
+        whole = british.sub(american, whole)
     return "".join(c for c in whole if c.isalnum())
 
+
+SPELT = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=\w{3})our(?=s?\b|ed\b|ing\b|ite|able|hood|ly\b)", "or"),
+        (r"(?<=\w{2})is(?=e[ds]?\b|ing\b|ation)", "iz"),
+        (r"(?<=\w{2})ys(?=e[ds]?\b|ing\b)", "yz"),
+        (r"(?<=\w{2}[^aeiou])re(?=s?\b)", "er"),
+        (r"(?<=\w{2})ence(?=s?\b)", "ense"),
+        (r"(?<=\w{2}[aeiou])ll(?=ed\b|ing\b|ers?\b)", "l"),
+        (r"(?<=\w{3})ogue(?=s?\b)", "og"),
+        (r"\bprogramme", "program"),
+    )
+)
+"""How British and American houses spell one word; what they do to other words they do on both sides."""
 
 LONG = {"m": "am", "s": "is", "re": "are", "ve": "have", "ll": "will", "n't": "not"}
 SHORT = re.compile(r"(?:(?<=\w)'|(?<![\w'])|(?<=\w)(?=n't))(m|s|re|ve|ll|n't)(?!\w)")

@@ -47,3 +47,31 @@ def test_quotations_that_share_little_are_two_utterances() -> None:
         quoted("The dam at Sarn is a direct threat to our boats", "The dam will cost the firm its licence")
         == ()
     )
+
+
+def test_what_a_report_says_around_the_quotation_is_not_quoted_otherwise() -> None:
+    same = 'the dam looked "a direct threat to our fishing boats and to all who live on them"'
+    found = {
+        second: len(quoted_in(same, second))
+        for second in (
+            same.replace("the dam looked", "the dam seemed"),
+            same.replace("fishing boats", "small ferries"),
+        )
+    }
+    assert list(found.values()) == [0, 1]
+
+
+def quoted_in(first: str, second: str) -> tuple[Drift, ...]:
+    """The drift between two sentences that quote in part, the second a day later."""
+    desk = Desk()
+    desk.actor("Ada Verhoeven")
+    for day, words in ((1, first), (2, second)):
+        desk.report(f"r{day}", f"Ada Verhoeven said in Sarn {words} now.", on=f"2024-03-0{day}")
+        desk.says(f"r{day}", f"in Sarn {words} now", by="Ada Verhoeven", cue="said")
+    return tuple(d for d in desk.weigh().drift if d.what == "wording")
+
+
+def test_another_spelling_of_a_word_is_no_other_word() -> None:
+    here = "The neighbour of the theatre realised that the boat was sinking fast"
+    assert quoted(here, "The neighbor of the theater realized that the boat was sinking fast") == ()
+    assert len(quoted(here, here.replace("neighbour", "baker"))) == 1
