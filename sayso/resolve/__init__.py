@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.resolve import authorities, copies, outlets, relays, statements, unnamed
+from sayso.resolve import authorities, copies, lines, outlets, relays, statements, unnamed
 from sayso.resolve.actors import cast
 from sayso.resolve.judged import Bench
 from sayso.vocabulary import Annotations, Judgement, Outlet, Resolution
@@ -30,7 +30,7 @@ def resolve(
 
 
 def _resolved(annotations: Sequence[Annotations], judgements: Sequence[Judgement]) -> Resolution:
-    held = {one.report.id: one for one in annotations}
+    held = {one.report.id: lines.sound(one) for one in annotations}
     ordered = [held[report] for report in sorted(held)]
     bench = Bench(judgements, ordered, unnamed.joined(ordered, authorities.joined(ordered, cast(ordered))))
     found = [statement for one in ordered for statement in statements.of_report(one, bench.cast)]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.resolve import passing
 from sayso.resolve.actors import Cast
@@ -19,6 +19,26 @@ Chain = tuple[Hop, ...]
 _SHOWN_TO = re.compile(
     r"\b(?:seen|obtained|reviewed|verified|cited|quoted|interviewed|shared|shown|leaked) (?:by|with|to)\b"
 )
+
+
+def sound(one: Annotations) -> Annotations:
+    """A report's annotations without sources and cues that do not lie in its text: an annotator from outside may err."""
+    end = len(one.report.text)
+
+    def inside(spans: Spans) -> Spans:
+        return tuple(s for s in spans if s.report == one.report.id and 0 <= s.start < s.end <= end)
+
+    kept = tuple(
+        a
+        if inside(a.source) == a.source and inside(a.cue) == a.cue
+        else replace(a, source=inside(a.source), cue=inside(a.cue))
+        for a in one.attributions
+    )
+    return (
+        one
+        if all(a is b for a, b in zip(kept, one.attributions, strict=True))
+        else replace(one, attributions=kept)
+    )
 
 
 @dataclass(frozen=True, slots=True)

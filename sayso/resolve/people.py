@@ -141,8 +141,14 @@ def _bearer(
     here = [(at, g) for g in bearers for at in named_at[id(g)].get(sighting.report, ())]
     before = [(at, g) for at, g in here if at <= sighting.span.start]
     if before:
-        chosen = max(before, key=lambda row: row[0])[1]
+        at, chosen = max(before, key=lambda row: row[0])
         others = len({id(g) for _, g in here}) > 1
+        if (
+            others
+            and sighting.span.start - at > FRESH
+            and (meant := _not_the_relative(sighting, chosen, here, named_at))
+        ):
+            return meant
         return (
             chosen,
             "the bearer of the surname named last before"
@@ -157,6 +163,50 @@ def _bearer(
         return chief, "the one of this surname whom most reports of the story name"
     return None, ""
 
+
+def _not_the_relative(
+    sighting: Sighting,
+    last: Group,
+    here: Sequence[tuple[int, Group]],
+    named_at: dict[int, dict[str, list[int]]],
+) -> tuple[Group, str] | None:
+    """Whom a bare surname means where the one named last was named in passing: a sister, a widow, anybody of little note."""
+    groups = list({id(g): g for _, g in here}.values())
+    chief = _chief(groups, named_at)
+    if chief is not None:
+        return (
+            (chief, "the one of this surname whom most reports of the story name")
+            if chief is not last
+            else None
+        )
+    kin = {
+        id(g): all(
+            _is_kin(s) for s in g.sightings if s.report == sighting.report and given(person_words(s.form))
+        )
+        for g in groups
+    }
+    rest = [g for g in groups if not kin[id(g)]]
+    return (
+        (rest[0], "the one of this surname who is named as nobody's relative")
+        if kin[id(last)] and len(rest) == 1
+        else None
+    )
+
+
+_KIN = re.compile(
+    r"(?:\b(?i:his|her|their|my)|['’]\s?s?|^)\s*(?:[a-z]+\s+){0,2}(?:brother|father|son|husband|uncle|nephew|sister|mother|daughter|wife|widow|aunt|niece"
+    r"|widower|cousin|grandmother|grandfather|grandson|granddaughter)(?:,?\s*$|\s+of\b)"
+)
+
+
+def _is_kin(sighting: Sighting) -> bool:
+    """Whether a name stands behind what says whose relative it is: "Reed's sister Ann Reed"."""
+    before = sighting.phrase.partition(" ".join(person_words(sighting.form)))[0]
+    return any(_KIN.search(said) for said in (before, sighting.before, *sighting.titles))
+
+
+FRESH = 150
+"""Characters after a full name within which the surname alone is that person's, whoever else bears it."""
 
 CHIEF = 3
 """Reports that name the one whom a bare surname means of itself, and how many times as many as name any other of that surname."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.resolve import descriptions, places, sources, states
-from sayso.resolve.names import match_key
-from sayso.resolve.sightings import Group, Sighting
+from sayso.resolve.names import clean, match_key
+from sayso.resolve.sightings import RANK, Group, Sighting
+from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, Mention, MentionKind, Span
 
 
@@ -73,7 +74,7 @@ def leads(scene: Scene) -> Iterator[Lead]:
         lead, end = _led(scene, index), _antecedent(one.mentions, index)
         if lead is not None:
             found[index] = lead
-        elif end != index:
+        elif end != index and not _cannot_be(scene, index, end, named.get(end)):
             waiting[index] = end
         elif mention.kind is not MentionKind.PRONOUN:
             free.append(index)
@@ -103,6 +104,21 @@ def _open(one: Annotations, named: Mapping[int, Group]) -> Iterator[int]:
             yield index
 
 
+def _cannot_be(scene: Scene, index: int, end: int, group: Group | None) -> bool:
+    """Whether a description cannot mean the name it was led to: a body is no star, and nobody speaks of himself as "the governor"."""
+    one = scene.annotations
+    mention = one.mentions[index]
+    if mention.kind is not MentionKind.DESCRIPTION or group is None:
+        return False
+    if group.type is not ActorType.PERSON:
+        return match_key(scene.words(mention)).rpartition(" ")[2] in words("persons")
+    return any(
+        any(piece.covers(mention.span) for piece in a.content)
+        and any(_antecedent(one.mentions, speaker) == end for speaker in a.speakers)
+        for a in one.attributions
+    )
+
+
 def _antecedent(mentions: Sequence[Mention], index: int) -> int:
     """The mention at the end of a chain of antecedents; the mention itself where there is none."""
     seen = {index}
@@ -118,7 +134,7 @@ def _led(scene: Scene, index: int) -> Lead | None:
     mention, end = one.mentions[index], _antecedent(one.mentions, index)
     if mention.kind is MentionKind.PRONOUN:
         return None
-    if beside := _apposed(scene, mention):
+    if beside := _ranked(scene, mention) or _apposed(scene, mention):
         return Lead(mention.span, beside, "the name stands beside the description", index)
     if end != index and not _is_title(scene, mention) and not _is_outlet(scene, mention, one.mentions[end]):
         return None
@@ -139,6 +155,15 @@ def _is_outlet(scene: Scene, mention: Mention, end: Mention) -> bool:
         return False
     found = descriptions.point(scene.words(mention), mention.span.start, scene.here, scene.groups)
     return found is not None and scene.groups[found[0]].type is ActorType.OUTLET
+
+
+def _ranked(scene: Scene, mention: Mention) -> Group | None:
+    """The person right behind a rank that stands by itself: "Sgt." of "Sgt. Ada Reed"."""
+    if not RANK.fullmatch(clean(scene.words(mention))):
+        return None
+    first = bisect_left(scene.persons, mention.span.end, key=_start)
+    near = first < len(scene.persons) and scene.persons[first][0].span.start <= mention.span.end + 2
+    return scene.persons[first][1] if near else None
 
 
 def _apposed(scene: Scene, mention: Mention) -> Group | None:

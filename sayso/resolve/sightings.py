@@ -81,11 +81,13 @@ def of_report(annotations: Annotations) -> list[Sighting]:
         if outlets.domain_of(report.quote(mention.span)):
             span = mention.span  # "example.com", of which an annotator may take the first word for the name
         form = clean(report.quote(span))
-        if not match_key(form) or _NO_NAME.fullmatch(form) or _is_pair(form):
+        if not match_key(form) or RANK.fullmatch(form) or _NO_NAME.fullmatch(form) or _is_pair(form):
             continue
         phrase = " ".join(report.quote(mention.span).split())
         acts = index in speaking or index in passing
         sort = _sort(mention, form, _around(annotations, mention), passes=index in passing)
+        if sort is Sort.PERSON and _SHIP.search(report.text[max(0, span.start - 20) : span.start]):
+            sort = Sort.PLACE  # "the frigate Aurora" did not say it, unless the report says so.
         before = "".join(report.text[max(0, mention.span.start - 20) : mention.span.start].split()[-1:])
         after = report.text[span.end : span.end + 20]
         titles = _titles(report.text, span)
@@ -148,6 +150,15 @@ _NO_NAME = re.compile(
     r"(?:No|Every|Any|Some)(?:body|one|thing)|(?:I|We|You|They|He|She|It|That|There|Who|What)['’](?:ve|re|ll|m|s|d)|(?:[A-Z][\w.]*[-–])+(?:led|based|backed|run|born|made|style|wide)",
 )
 """Words that an annotator may take for a name: months, weekdays, "Nobody", "We've", "US-led"."""
+
+RANK = re.compile(r"(?:[\w.]+ ){0,4}(?:Const|Insp|Supt|Det|Cpl|Sgt|Capt|Cmdr|Dist|Atty|Asst)\.?")
+"""A rank that an annotator cut from its name at the full stop: "Sgt. Ada Reed"."""
+
+_SHIP = re.compile(
+    r"(?:\b(?:INS|USS|HMS|HMCS|HMAS|RFA|MV|MS|MT|SS|RV|M/V|S/V)|\b(?i:warship|frigate|destroyer|ferry|tanker|trawler|freighter|schooner"
+    r"|yacht|submarine|vessel|ship|boat))\s+[\"“']?$"
+)
+"""What stands before the name of a ship, whoever it is named after."""
 
 
 def _names(annotations: Annotations, mention: Mention) -> bool:
