@@ -20,14 +20,17 @@ from sayso.vocabulary import Annotations, Copy, Relay, Report, Span
 FOOT = 80
 """A passage of one outlet's reports that has at most so many words, at the very end of both, is their page's foot."""
 
+TILE = 1000
+"""So many texts on either side are laid out at a time; a text laid out is some hundred kilobytes."""
+
 
 def find(annotations: Sequence[Annotations], relays: Sequence[Relay], own: Mapping[str, str]) -> list[Copy]:
     """Return the copied passages of a story, ordered by their origins; `own` maps report ids to their outlets' ids."""
     texts = [shingles.words(one) for one in sorted(annotations, key=lambda a: _age(a.report))]
     rests = {(relay.report, relay.outlet) for relay in relays}
-    side = lru_cache(maxsize=2000)(lambda n: Side(texts[n]))
+    side = lru_cache(maxsize=2 * TILE)(lambda n: Side(texts[n]))
     copies = []
-    for a, b in shingles.candidates(texts):
+    for a, b in sorted(shingles.candidates(texts), key=_tile):
         found = list(passages.find(side(a), side(b)))
         if found:
             forward = _direction(texts[a].report, texts[b].report, rests, own)
@@ -37,6 +40,11 @@ def find(annotations: Sequence[Annotations], relays: Sequence[Relay], own: Mappi
                 if not _is_foot(texts[a], texts[b], passage, own, alone=len(found) == 1)
             ]
     return sorted(copies, key=lambda c: (c.origin, c.taken))
+
+
+def _tile(pair: tuple[int, int]) -> tuple[int, int, tuple[int, int]]:
+    """What pairs are ordered by so that few texts are laid out at a time, and each few times: a tile of pairs after the other."""
+    return pair[0] // TILE, pair[1] // TILE, pair
 
 
 def _age(report: Report) -> tuple[bool, str, str]:
