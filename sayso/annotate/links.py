@@ -1,9 +1,8 @@
 """Links of chains that a sentence shows around what is said, whoever found the attribution.
 
-`chains` reads them off the tags for the rules' own candidates; here they are read off the words,
-for a trained annotator gives content that holds them ("..., as reported by Le Monde"), takes those
-who are quoted for what is said ("quoted Jane Doe as saying"), or misses who tells whom. Each
-function returns the attribution as it should be, and one inside it for those whom its source cites.
+`chains` reads them off the tags for the rules' own candidates; here they are read off the words, for a trained annotator
+gives content that holds them ("..., as reported by Le Monde"), takes those who are quoted for what is said ("quoted Jane Doe as
+saying"), or misses who tells whom. Each function returns the attribution as it should be, and one inside it for those whom its source cites.
 """
 
 from __future__ import annotations
