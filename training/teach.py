@@ -1,4 +1,4 @@
-"""What a teacher says of texts, for a smaller network to learn: `python -m training.teach --model FILE … OUT`.
+"""What teachers say of texts, for a smaller network to learn: `python -m training.teach --model FILE [FILE …] … OUT`.
 
 Reads PolNeAR's train reports, and texts that nobody has marked: the newswire's sentences as articles again, and any
 rows with "text" given by --more. OUT becomes a folder: `rows.jsonl` (the texts nobody marked, with the teacher's findings)
@@ -58,7 +58,7 @@ def articles(sentences: list[Row], chance: random.Random) -> Iterator[Row]:
 def main() -> None:
     """Read the command line and ask the teacher."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--model", type=Path, nargs="+", required=True, help="of several, the mean counts")
     parser.add_argument("--names", type=Path, help="a small network that tells the names instead")
     parser.add_argument("--tokens", type=Path, required=True, help="folder of the tokenizer")
     parser.add_argument("--polnear", type=Path, required=True)
@@ -76,7 +76,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.tokens / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    run, decoder = load(options.model, options.threads, 0.0, teacher=True)
+    teachers = [load(model, options.threads, 0.0, teacher=True) for model in options.model]
     by_name = load(options.names, options.threads, 0.0)[0] if options.names else None
     marked = rows(options.polnear / "train.jsonl")
     unmarked = list(articles(rows(options.ner / "train.jsonl"), random.Random(5)))  # noqa: S311 (no secret)
@@ -89,8 +89,12 @@ def main() -> None:
             words = read_words(tokenizer, row["text"])
             if not len(words):
                 continue
-            scores = score(run, words, options.size, options.step)
-            each, both = pairs(scores.tags, decoder.moves)
+            all_scores = [score(run, words, options.size, options.step) for run, _ in teachers]
+            believed = [
+                pairs(one.tags, decoder.moves) for one, (_, decoder) in zip(all_scores, teachers, strict=True)
+            ]
+            each, both = (np.mean(part, axis=0) for part in zip(*believed, strict=True))
+            scores, decoder = all_scores[0], teachers[0][1]
             seen = score(by_name, words, options.size, options.step).entities if by_name else scores.entities
             names = np.exp(seen - seen.max(-1, keepdims=True))
             told[f"{row['id']} each"] = each.astype(np.float16)

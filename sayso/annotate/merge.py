@@ -53,7 +53,7 @@ class Bars:
 MARKED = Bars(
     alone=0.75,
     untaught=0.75,
-    unseen=0.2,
+    unseen=0.05,
     around=0.3,
     clash=0.4,
     source=NEVER,
