@@ -1,0 +1,40 @@
+"""What an annotator from outside gets wrong about places is left out, and the rest of the report is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.resolve import lines, resolve
+from sayso.vocabulary import Annotations, Span
+from tests.resolve.build import Build
+
+
+def annotated(source: tuple[int, int]) -> Annotations:
+    """One report with one statement, whose source is said to stand there."""
+    made = Build("The mayor said the bridge was closed.", outlet="The Harrow Gazette", name="r")
+    made.says(made.unnamed("The mayor"), "said", "the bridge was closed")
+    [attribution] = made.attributions
+    attribution = replace(attribution, source=(Span("r", *source),))
+    return Annotations(
+        made.report, mentions=tuple(made.mentions), attributions=(attribution,), made_by="elsewhere"
+    )
+
+
+def test_a_source_beyond_the_text_is_left_out_and_the_statement_stays() -> None:
+    beyond = annotated((30, 4000))
+    assert lines.sound(beyond).attributions[0].source == ()
+    [statement] = resolve([beyond]).statements
+    assert statement.source == ()
+    assert beyond.report.words(statement.content) == "the bridge was closed"
+
+
+def test_a_source_of_another_report_is_left_out() -> None:
+    elsewhere = annotated((0, 9))
+    [attribution] = elsewhere.attributions
+    stray = replace(elsewhere, attributions=(replace(attribution, source=(Span("other", 0, 9),)),))
+    assert lines.sound(stray).attributions[0].source == ()
+
+
+def test_annotations_whose_places_are_right_are_given_back_as_they_are() -> None:
+    right = annotated((0, 9))
+    assert lines.sound(right) is right
