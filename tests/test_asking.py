@@ -1,14 +1,29 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from sayso import Story
+from sayso.annotate import annotate
 from sayso.asking import Archive, Pool, part_of, who
 from sayso.errors import UsageError
-from sayso.vocabulary import Answer, Bearing
+from sayso.read import as_it_is
+from sayso.vocabulary import (
+    Actor,
+    ActorType,
+    Answer,
+    Bearing,
+    Claim,
+    Findings,
+    Origins,
+    Record,
+    Resolution,
+    Span,
+    Statement,
+)
 from tests import ferry
 from tests import test_own_voices as own_voices
 from tests.stories import stories
@@ -217,3 +232,20 @@ def test_a_not_that_only_stresses_a_number_denies_nothing(crash: Story) -> None:
 def test_a_lower_bound_does_not_say_a_number_far_above_it(crash: Story) -> None:
     answer = crash.who("31 people were injured")
     assert not words(answer, Bearing.SAYS)
+
+
+def test_those_whom_nobody_names_are_no_other_name() -> None:
+    """Sarn alone is named in "the monitors in Sarn": who asks about Sarn does not ask about somebody else."""
+    text = "The monitors in Sarn count twelve guns on the bridge."
+    one = annotate(replace(as_it_is(text, "wire.txt"), id="r", language="en"))
+    unnamed = Actor("u", "the monitors in Sarn, unnamed", ActorType.UNNAMED, mentions=(Span("r", 0, 20),))
+    statement = Statement("s", "r", (Span("r", 0, len(text)),))
+    record = Record(
+        id="",
+        name="bridge",
+        annotations=(one,),
+        resolution=Resolution(actors=(unnamed,), statements=(statement,)),
+        findings=Findings(claims=(Claim("c", text, "s", ("s",), Origins(1, 1)),)),
+    )
+    [near] = who(record, "Twelve guns are on the bridge in Sarn, monitors count.").found
+    assert "somebody else" not in near.why

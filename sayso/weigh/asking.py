@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from sayso.text import fold, words
 from sayso.vocabulary import (
+    ActorType,
     Annotations,
     Bearing,
     Claim,
@@ -194,10 +195,14 @@ def _named(question: Annotations, part: Record) -> dict[str, list[Span]]:
 
 
 def _names(scene: Scene, statement: Statement) -> frozenset[str]:
-    """What is named in a content, folded: actors, by the name of their side, and other words that begin with a capital."""
+    """What is named in a content, folded: actors, by the name of their side, and other words that begin with a capital.
+
+    Who is not named ("the monitors in Sarn") adds but the capitals in what is said of them.
+    """
     found: set[str] = set()
     for piece in statement.content:
-        text, held = scene.report(piece.report).text, scene.actors_in(piece)
+        text = scene.report(piece.report).text
+        held = [n for n in scene.actors_in(piece) if scene.type(n.actor) is not ActorType.UNNAMED]
         found |= {
             _name(scene, n.actor)
             for n in held
