@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import pickle
 import resource
 import statistics
@@ -170,6 +171,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="where annotations are kept for the growth")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    # As the command line does: threads that wait for more to multiply would count as annotate's work, twice over.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if options.one:
         _one(options.one, options.keep)
     if options.reports:
