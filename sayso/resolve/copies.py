@@ -9,28 +9,33 @@ What is found so is told here as copies: from which report to which, and what th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sayso.resolve import passages, shingles
 from sayso.resolve.passages import Passage, Side
 from sayso.resolve.shingles import Words
 from sayso.vocabulary import Annotations, Copy, Relay, Report, Span
 
+if TYPE_CHECKING:
+    from sayso.resolve.shingles import Numbers
+
 FOOT = 80
 """A passage of one outlet's reports that has at most so many words, at the very end of both, is their page's foot."""
 
-TILE = 1000
-"""So many texts on either side are laid out at a time; a text laid out is some hundred kilobytes."""
+TILE = 10_000
+"""So many texts on either side are laid out at a time; a text laid out is some thirty kilobytes."""
 
 
 def find(annotations: Sequence[Annotations], relays: Sequence[Relay], own: Mapping[str, str]) -> list[Copy]:
     """Return the copied passages of a story, ordered by their origins; `own` maps report ids to their outlets' ids."""
     texts = [shingles.words(one) for one in sorted(annotations, key=lambda a: _age(a.report))]
     rests = {(relay.report, relay.outlet) for relay in relays}
-    side = lru_cache(maxsize=2 * TILE)(lambda n: Side(texts[n]))
+    known = shingles.known(texts)
+    side = lru_cache(maxsize=2 * TILE)(lambda n: Side(texts[n], known))
     copies = []
-    for a, b in sorted(shingles.candidates(texts), key=_tile):
+    for a, b in _in_tiles(shingles.candidates(texts)):
         found = list(passages.find(side(a), side(b)))
         if found:
             forward = _direction(texts[a].report, texts[b].report, rests, own)
@@ -42,9 +47,13 @@ def find(annotations: Sequence[Annotations], relays: Sequence[Relay], own: Mappi
     return sorted(copies, key=lambda c: (c.origin, c.taken))
 
 
-def _tile(pair: tuple[int, int]) -> tuple[int, int, tuple[int, int]]:
-    """What pairs are ordered by so that few texts are laid out at a time, and each few times: a tile of pairs after the other."""
-    return pair[0] // TILE, pair[1] // TILE, pair
+def _in_tiles(pairs: Numbers) -> Iterator[tuple[int, int]]:
+    """Give the pairs so that few texts are laid out at a time, and each few times: a tile of pairs after the other."""
+    import numpy as np
+
+    a, b = pairs.T
+    order = np.lexsort((b, a, b // TILE, a // TILE))
+    return zip(map(int, a[order]), map(int, b[order]), strict=True)
 
 
 def _age(report: Report) -> tuple[bool, str, str]:

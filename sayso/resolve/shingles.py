@@ -89,6 +89,17 @@ def words(one: Annotations) -> Words:
     return Words(report, spots, ids, flags, places, hashes)
 
 
+def known(texts: Sequence[Words]) -> Numbers:
+    """Return the numbers of all words of these texts, in order, each once."""
+    import numpy as np
+
+    return (
+        np.unique(np.concatenate([np.unique(text.ids) for text in texts]))
+        if texts
+        else np.empty(0, np.uint32)
+    )
+
+
 @lru_cache(maxsize=1 << 17)
 def _code(word: str) -> int:
     """A word's number, the same on every machine, with its flags above it."""
@@ -134,13 +145,13 @@ def _winnowed(ids: Numbers, flags: Numbers) -> tuple[Numbers, Numbers]:
 _P = 1_000_003
 
 
-def candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
-    """Return the pairs of texts that share hashes in one place, the earlier in the list first, in order."""
+def candidates(texts: Sequence[Words]) -> Numbers:
+    """Return the pairs of texts that share hashes in one place, (pairs, 2) indexes, the earlier in the list first, in order."""
     import numpy as np
 
     sizes = [len(text.hashes) for text in texts]
     if not sum(sizes):
-        return []
+        return np.empty((0, 2), np.int32)
     hashes = np.concatenate([text.hashes for text in texts])
     places = np.concatenate([text.places for text in texts])
     owners = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
@@ -153,11 +164,12 @@ def candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
     starts = np.repeat(first[several], counts[several])
     at = starts + _within(counts[several])
     later = owners[order[at]]
-    found: list[tuple[int, int]] = []
+    found = []
     for begin in range(0, len(texts), BATCH):  # a pair belongs to its later text: so many of them at a time
         here = (later >= begin) & (later < begin + BATCH)
-        found += _paired(owners, places, order, (starts[here], at[here]), len(texts))
-    return sorted(found)
+        found.append(_paired(owners, places, order, (starts[here], at[here]), len(texts)))
+    keys = np.sort(np.concatenate(found))
+    return np.column_stack((keys // len(texts), keys % len(texts))).astype(np.int32)
 
 
 def _paired(
@@ -166,8 +178,8 @@ def _paired(
     order: Numbers,
     where: tuple[Numbers, Numbers],
     texts: int,
-) -> list[tuple[int, int]]:
-    """The pairs among runs: `where` has, in the order of hashes, the first holder of each one's hash, and the run itself."""
+) -> Numbers:
+    """The pairs among runs, each as one number; `where` has, in the order of hashes, the first holder of each one's hash, and the run itself."""
     import numpy as np
 
     starts, at = where
@@ -180,7 +192,7 @@ def _paired(
         ):
             met.append(_met(owners, places, order[at[fits]], order[other[fits]], texts))
     keys, ours, shifts = (np.concatenate(column) for column in zip(*met, strict=True))
-    return _close(keys, ours, shifts, texts)
+    return _close(keys, ours, shifts)
 
 
 def _within(counts: Numbers) -> Numbers:
@@ -204,8 +216,8 @@ def _met(
     return keys, places[mine], places[mine] - places[other]
 
 
-def _close(keys: Numbers, ours: Numbers, shifts: Numbers, texts: int) -> list[tuple[int, int]]:
-    """The pairs in which enough shared runs stand close to the one before, in both texts."""
+def _close(keys: Numbers, ours: Numbers, shifts: Numbers) -> Numbers:
+    """The pairs, as numbers, in which enough shared runs stand close to the one before, in both texts."""
     import numpy as np
 
     order = np.lexsort((ours, keys))
@@ -217,4 +229,4 @@ def _close(keys: Numbers, ours: Numbers, shifts: Numbers, texts: int) -> list[tu
         turn = np.abs(shifts[back:] - shifts[:-back])
         linked[back:] |= same & (step > 0) & (step <= NEAR) & (turn <= SHIFT)
     found, counts = np.unique(keys[linked], return_counts=True)
-    return [(int(key) // texts, int(key) % texts) for key in found[counts >= LINKS]]
+    return np.asarray(found[counts >= LINKS])
