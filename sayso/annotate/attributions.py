@@ -26,9 +26,10 @@ from sayso.annotate.runs import Placed, credited, go_on
 from sayso.annotate.speakers import Speakers
 from sayso.annotate.tags import tag
 from sayso.annotate.trained import trained
+from sayso.annotate.turns import TURN, apart, turns
 from sayso.annotate.valued import valued
 from sayso.annotate.verbs import classes
-from sayso.vocabulary import Attribution, Mention, Span
+from sayso.vocabulary import Attribution, Mention, Mode, Span
 
 Form = Callable[[Read], Iterator[Candidate]]
 
@@ -100,7 +101,7 @@ def _attribution(page: Page, placed: Placed, who: list[int], through: list[int])
         content=spans(candidate.content),
         source=spans(candidate.source),
         cue=spans(candidate.cue),
-        mode=mode(page, candidate.content),
+        mode=Mode.DIRECT if candidate.form == TURN else mode(page, candidate.content),
         speakers=tuple(who),
         through=tuple(through),
         within=placed.within,
@@ -126,7 +127,7 @@ def placed(reads: Sequence[Read]) -> list[Placed]:
             kept = [(alone, None)] if alone else kept
         for candidate, within in _chained(read, kept):
             found.append(Placed(candidate, read.line.number, None if within is None else within + before))
-    return go_on(reads, found)
+    return apart(go_on(reads, found), turns(reads))
 
 
 def _chained(read: Read, kept: Sequence[tuple[Candidate, int | None]]) -> list[tuple[Candidate, int | None]]:

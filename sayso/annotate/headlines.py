@@ -19,7 +19,7 @@ BYLINES = listed(
 )
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
 NOT_SPEAKERS = listed(
-    "why how what live watch video photos pictures opinion analysis review exclusive breaking update updated explained explainer editorial report special factbox timeline profile interview podcast column comment quiz poll"
+    "why how what live watch video photos pictures opinion analysis review exclusive breaking update updated explained explainer editorial report special factbox timeline profile interview podcast column comment quiz poll correction corrections note previously"
 )
 
 

@@ -17,6 +17,7 @@ from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.page import Page, Pair
 from sayso.annotate.runs import Placed
 from sayso.annotate.trained import TRAINED
+from sayso.annotate.turns import TURN, touches
 from sayso.vocabulary import PartKind
 
 CUE = 0.1
@@ -113,7 +114,8 @@ def merged(
     if not reads:
         return []
     desk = _Desk(reads)
-    own = [c for found in trained if (c := desk.clipped(found))]
+    formal = [p.candidate for p in ruled if p.candidate.form == TURN]
+    own = [c for found in trained if (c := desk.clipped(found)) and not any(touches(c, t) for t in formal)]
     outer = {n: p for n, p in enumerate(ruled) if p.within is None}
     if bars.quotations:
         told = [p.candidate for p in outer.values() if p.candidate.confidence >= bars.alone]
@@ -319,11 +321,12 @@ def _numbered(
 
 
 def _calibrated(placed: Placed, headline: object, curves: Mapping[str, Curve]) -> Placed:
-    """Return an attribution with the share that was right among those so sure; headlines and inner ones are as they were.
+    """Return an attribution with the share that was right among those so sure; headlines, turns and inner ones are as they were.
 
     The reports in which people marked attributions hold too few of those to tell.
     """
-    if headline or placed.within is not None or not curves.get(placed.seen):
+    formal = headline or placed.candidate.form == TURN
+    if formal or placed.within is not None or not curves.get(placed.seen):
         return placed
     sure = on_curve(curves[placed.seen], placed.candidate.confidence)
     return replace(placed, candidate=replace(placed.candidate, confidence=sure))
