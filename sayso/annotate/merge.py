@@ -58,8 +58,8 @@ MARKED = Bars(
     around=0.3,
     clash=0.4,
     source=NEVER,
-    content=0.15,
-    longer=0.5,
+    content=0.2,
+    longer=0.3,
     quotations=False,
 )
 """For all that the corpus marks: whatever anybody says, thinks, wants or seems to."""
