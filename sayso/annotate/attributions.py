@@ -26,7 +26,7 @@ from sayso.annotate.runs import Placed, credited, go_on
 from sayso.annotate.speakers import Speakers
 from sayso.annotate.tags import tag
 from sayso.annotate.trained import trained
-from sayso.annotate.turns import TURN, apart, turns
+from sayso.annotate.turns import TURN, apart, turns, with_speakers
 from sayso.annotate.valued import valued
 from sayso.annotate.verbs import classes
 from sayso.vocabulary import Attribution, Mention, Mode, Span
@@ -62,7 +62,8 @@ def find(
     reads = [Read(page, line, tag(line.tokens, headline=line.headline)) for line in page.lines]
     found = linked(reads, (spot or spotted)(reads))
     who = [pair for p in found for pair in (*p.candidate.source, *p.candidate.through)]
-    speakers = Speakers(reads, name(reads) if name else named(reads, who))
+    names = with_speakers(page, found, name(reads) if name else named(reads, who))
+    speakers = Speakers(reads, names)
     whose = [_speakers(reads[p.line], p.candidate, speakers) for p in found]
     mentions, number = numbered(page.report.id, speakers.drafts)
     return mentions, tuple(
@@ -127,7 +128,7 @@ def placed(reads: Sequence[Read]) -> list[Placed]:
             kept = [(alone, None)] if alone else kept
         for candidate, within in _chained(read, kept):
             found.append(Placed(candidate, read.line.number, None if within is None else within + before))
-    return apart(go_on(reads, found), turns(reads))
+    return apart(reads[0].page, go_on(reads, found), turns(reads)) if reads else []
 
 
 def _chained(read: Read, kept: Sequence[tuple[Candidate, int | None]]) -> list[tuple[Candidate, int | None]]:

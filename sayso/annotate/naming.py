@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,10 +10,11 @@ from dataclasses import replace
 
 from sayso.annotate.focus import singular, source_nouns
 from sayso.annotate.members import person_nouns
-from sayso.annotate.names import Name, cue_words, names
+from sayso.annotate.names import Name, cue_words, names, word_set
 from sayso.annotate.page import Line, Page, Pair
 from sayso.annotate.tokens import PREPOSITIONS
 from sayso.annotate.trained import reading
+from sayso.annotate.verbs import listed
 from sayso.vocabulary import EntityType
 
 PEOPLE = "people"
@@ -21,6 +23,14 @@ PEOPLE = "people"
 
 TAILS = frozenset(",;:'’-–(\"“‘") | {"'s", "’s", "and", "or"}
 """No name ends in one of these, as tokens of their own."""
+
+REGIONS = listed("New North South East West Northern Southern Eastern Western British Rhode District")
+"""Words that the name of a larger place begins with, behind that of a smaller one."""
+
+_HOLDER = re.compile(
+    r"(?:.*\W)?(?P<office>[^\W\d_]+) of (?P<place>[^,.;:\n]{2,40}),\s+(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*)+)",
+    re.DOTALL,
+)
 
 OPENING = {"(": ")", "'": "'", '"': '"', "“": "”", "‘": "’"}
 """What stands around a nickname inside a name."""
@@ -92,7 +102,23 @@ def _behind_nickname(page: Page, name: Name) -> int | None:
 
 def _trained(page: Page) -> Iterator[tuple[int, int, str]]:
     for found in reading(page).names:
-        yield found.start, found.end, found.type
+        start = _holder(page, found.start, found.end) if found.type == EntityType.PLACE else None
+        if start is None:
+            yield found.start, found.end, found.type
+            continue
+        if start > found.start:
+            yield found.start, page.text.rindex(",", found.start, start), found.type
+        yield start, found.end, EntityType.PERSON
+
+
+def _holder(page: Page, start: int, end: int) -> int | None:
+    """Where in what was taken for a place the holder of its office is named: "the mayor of Lorn, | Piet Daals"; not "of Brooklyn, New York"."""
+    found = _HOLDER.fullmatch(page.text, max(0, page.text.rfind("\n", 0, start) + 1, start - 80), end)
+    if found is None or found.start("name") < start:
+        return None
+    first = found["name"].split()[0]
+    known = first in REGIONS or first in word_set("places.txt")
+    return None if known or found["office"].lower() not in cue_words()["office"] else found.start("name")
 
 
 def _touched(taken: Sequence[Pair], start: int, end: int) -> bool:

@@ -10,12 +10,13 @@ from itertools import groupby
 
 from sayso.annotate.antecedents import FIRST_PERSON
 from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.drafts import Draft
 from sayso.annotate.headlines import NOT_SPEAKERS
-from sayso.annotate.page import Pair
+from sayso.annotate.page import Page, Pair
 from sayso.annotate.runs import Placed
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import listed
-from sayso.vocabulary import Part, PartKind
+from sayso.vocabulary import EntityType, MentionKind, Part, PartKind
 
 TURN = "turn"
 """The form of these candidates: what is inside them is not looked at as if it stood in the text."""
@@ -174,34 +175,53 @@ def _candidate(
     )
 
 
-def apart(found: Sequence[Placed], taken: Sequence[Placed]) -> list[Placed]:
-    """Return attributions with the turns of a page, in order: what touches a turn stands inside it, or not at all."""
+def apart(page: Page, found: Sequence[Placed], taken: Sequence[Placed]) -> list[Placed]:
+    """Return attributions with the turns of a page, in order: what touches a turn stands inside it, or not at all.
+
+    Nor does "I hope" inside it: it is the one who speaks that hopes.
+    """
     groups: list[list[Placed]] = [[turn] for turn in taken]
     at: dict[int, list[Placed]] = {}  # the group of each outer one that stays
     for n, placed in enumerate(found):
         if placed.within is not None:
-            group = at.get(placed.within)
-        else:
-            outer = next(
-                (m for m, turn in enumerate(taken) if touches(placed.candidate, turn.candidate)), None
-            )
-            group = (
-                groups[outer]
-                if outer is not None and _inside(placed.candidate, taken[outer].candidate)
-                else None
-            )
-            if outer is None:
-                group = []
-                groups.append(group)
-            if group is not None:
-                at[n] = group
-        if group is not None:
-            group.append(placed)
+            if placed.within in at:
+                at[placed.within].append(placed)
+            continue
+        turn = next((m for m, one in enumerate(taken) if touches(placed.candidate, one.candidate)), None)
+        if turn is None:
+            at[n] = [placed]
+            groups.append(at[n])
+        elif _inside(placed.candidate, taken[turn].candidate) and not _of_oneself(page, placed.candidate):
+            at[n] = groups[turn]
+            at[n].append(placed)
     kept: list[Placed] = []
     for first, *rest in sorted(groups, key=lambda group: (group[0].line, group[0].candidate.start)):
         outer = len(kept)
         kept += [first, *(replace(each, within=outer) for each in rest)]
     return kept
+
+
+def _of_oneself(page: Page, one: Candidate) -> bool:
+    return any(page.low(*source) in FIRST_PERSON for source in one.source)
+
+
+def with_speakers(page: Page, found: Sequence[Placed], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the names of a page with those of who speaks in its transcript: "DAALS:" is somebody, if a person here is called so."""
+    surnames = {id(draft): page.low(*draft.name).split()[-1] for draft in drafts if draft.name}
+    people = {surnames[id(d)] for d in drafts if d.name and d.type is EntityType.PERSON}
+    out = list(drafts)
+    for placed in (p for p in found if p.candidate.form == TURN):
+        (label,) = placed.candidate.source
+        if page.low(*label).split()[-1] not in people:
+            continue
+        own = [d for d in drafts if d.name and label[0] <= d.name[0] and d.name[1] <= label[1]]
+        for draft in own:
+            draft.type = EntityType.PERSON
+        if not own:
+            head = page.text[slice(*label)]
+            kind, person = MentionKind.NAME, EntityType.PERSON
+            out.append(Draft(*label, kind, label, person, line=placed.line, head=head, subject=True))
+    return sorted(out, key=lambda draft: (draft.line, draft.start))
 
 
 def touches(one: Candidate, turn: Candidate) -> bool:

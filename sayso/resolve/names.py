@@ -147,6 +147,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     Surnames must be spellings of one, given names too, or one an initial or pet name of the other;
     middle names and generations must not contradict.
     """
+    one, other = _calm(one), _calm(other)
     if not _all_same(family(one), family(other)):
         return None
     if generation(one) != generation(other) and generation(one) and generation(other):
@@ -162,6 +163,12 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     if skeleton("".join(one)) == skeleton("".join(other)) or _all_same(first[:1], second[:1]):
         return "spellings of one name"
     return "the same surname, and given names that fit each other"
+
+
+def _calm(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name all in capitals, as transcripts have it, with small letters: "BOB" in "BOB REED" are no initials; "TJ" may be."""
+    loud = all(word.isupper() for word in words)
+    return tuple(word.title() if loud and len(word) > 2 and "." not in word else word for word in words)
 
 
 def _all_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

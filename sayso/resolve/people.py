@@ -74,10 +74,10 @@ def _full_names(rows: list[tuple[Words, Sighting]]) -> list[Group]:
     return [found for _, found in clusters]
 
 
-def _fullest(words: Words) -> tuple[int, int, int, Words]:
-    """The order in which a person's forms give the name: the longest first, with its accents before without."""
+def _fullest(words: Words) -> tuple[int, int, bool, int, Words]:
+    """The order in which a person's forms give the name: the longest first, all in capitals last, with its accents before without."""
     letters = "".join(words)
-    return -len(words), -len(letters), -sum(not c.isascii() for c in letters), words
+    return -len(words), -len(letters), letters.isupper(), -sum(not c.isascii() for c in letters), words
 
 
 def _two_generations(words: Words, forms: list[Words], by_form: dict[Words, list[Sighting]]) -> bool:

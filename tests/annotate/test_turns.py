@@ -9,7 +9,7 @@ from sayso.annotate.candidates import Read
 from sayso.annotate.page import lay_out
 from sayso.annotate.tags import tag
 from sayso.annotate.turns import turns
-from sayso.vocabulary import Mode
+from sayso.vocabulary import EntityType, Mode
 from tests.annotate.cases import report
 
 
@@ -72,3 +72,35 @@ def test_a_turn_is_direct_speech_without_quote_marks_and_holds_what_is_said_in_i
     (inner,) = [one for one in found if one.within is not None]
     assert inner.within == outer[1]
     assert text[inner.content[0].start : inner.content[0].end] == "that the pillars are sound"
+
+
+TALK = """The mayor of Lorn, Piet Daals, told the Lorn Gazette on Tuesday that the bridge may open in May.
+Ida Moss asked him when.
+IDA MOSS: When will you open it?
+DAALS: I hope in May. The engineers told me that the pillars are sound.
+MOSS: Who pays for it?
+DAALS: We do, I fear."""
+
+
+def test_who_speaks_in_a_transcript_is_the_person_of_that_surname() -> None:
+    found = annotate(report(TALK))
+    quote = found.report.quote
+    told = [
+        (quote(a.source[0]), [found.mentions[i] for i in a.speakers]) for a in found.attributions if a.source
+    ]
+    labels = {words: mentions for words, mentions in told if words.isupper()}
+    assert set(labels) == {"IDA MOSS", "DAALS", "MOSS"}
+    assert all([m.type for m in mentions] == [EntityType.PERSON] for mentions in labels.values())
+
+
+def test_i_inside_a_turn_is_who_speaks_and_no_further_source() -> None:
+    found = annotate(report(TALK))
+    inner = [found.report.quote(a.source[0]) for a in found.attributions if a.within is not None]
+    assert inner == ["The engineers"]
+
+
+def test_a_place_and_who_governs_it_are_two_names() -> None:
+    found = annotate(report(TALK))
+    names = {found.report.quote(m.name): m.type for m in found.mentions if m.name}
+    assert names["Piet Daals"] is EntityType.PERSON
+    assert names["Lorn"] is EntityType.PLACE
