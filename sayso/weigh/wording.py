@@ -202,12 +202,7 @@ def likeness(one: Collection[str], other: Collection[str], weight: Mapping[str, 
     return 2.0 * shared / total if total else 0.0
 
 
-MEASURED = (
-    "cost price value damage loss bill debt turnout attendance crowd toll number ransom fine profit budget"
-)
-
-
 @cache
 def measured() -> frozenset[str]:
     """The stems of what is put at a number."""
-    return frozenset(stem(word) for word in MEASURED.split())
+    return frozenset(stem(word) for word in words_of("measured.txt"))
