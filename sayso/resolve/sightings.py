@@ -257,11 +257,13 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
         return Sort.BODY
     if _is_outlet(mention, form, around, passes=passes):
         return Sort.OUTLET
-    if mention.type is EntityType.PERSON or _holds_office(form):
-        return Sort.PERSON
+    place = places.find(form)
+    house = place is not None and place.kind is places.PlaceKind.OFFICE
+    if (mention.type is EntityType.PERSON and not house) or _is_somebody(mention) or _holds_office(form):
+        return Sort.PERSON  # nobody is called the Kremlin, whatever an annotator says
     if (known or passes) and mention.type is not EntityType.PLACE and outlets.ends_like_one(form):
         return Sort.OUTLET
-    if places.find(form) or places.ruled_by(form):
+    if place or places.ruled_by(form):
         return Sort.STATE
     if mention.type is not EntityType.PLACE and outlets.looks_like_one(form):
         return Sort.OUTLET

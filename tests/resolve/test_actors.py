@@ -521,3 +521,14 @@ def test_an_outlet_s_house_is_that_of_the_table_and_an_own_entry_goes_before_it(
     own = Outlet("The Sun", family="Lund Media")
     (mine,) = (a for a in resolve([report], own_outlets=[own]).actors if a.type is ActorType.OUTLET)
     assert (shipped.family, mine.family) == ("News UK", "Lund Media")
+
+
+def test_a_house_of_government_is_no_person_even_where_an_annotator_takes_it_for_one() -> None:
+    b = Build("Kremlin spokesman Ivan Orlov spoke. The Kremlin was silent. Russia waited.")
+    b.person("Kremlin")
+    b.person("Ivan Orlov")
+    b.name("The Kremlin", type="organisation", bare="Kremlin")
+    b.name("Russia", type="place")
+    actors = cast(b.done())
+    assert {name for name, actor in actors.items() if actor.type is ActorType.PERSON} == {"Ivan Orlov"}
+    assert actors["The Kremlin"].part_of == actors["Russia"].id
