@@ -17,7 +17,7 @@ from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.page import Page, Pair
 from sayso.annotate.runs import Placed
 from sayso.annotate.trained import TRAINED
-from sayso.annotate.turns import TURN, touches
+from sayso.annotate.turns import TURN, meeting
 from sayso.vocabulary import PartKind
 
 CUE = 0.1
@@ -115,7 +115,7 @@ def merged(
         return []
     desk = _Desk(reads)
     formal = [p.candidate for p in ruled if p.candidate.form == TURN]
-    own = [c for found in trained if (c := desk.clipped(found)) and not any(touches(c, t) for t in formal)]
+    own = [c for found in trained if (c := desk.clipped(found)) and meeting(c, formal) is None]
     outer = {n: p for n, p in enumerate(ruled) if p.within is None}
     if bars.quotations:
         told = [p.candidate for p in outer.values() if p.candidate.confidence >= bars.alone]

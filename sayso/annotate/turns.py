@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -114,12 +115,12 @@ def _going_on(body: Sequence[_Paragraph], labels: dict[int, re.Match[str]], firs
 
     After the last turn the page goes on in its own words, unless a quote mark opens the paragraph as one opened the turn.
     """
-    marked = body[first].text[0] in _OPENING
+    marked, last = body[first].text[0] in _OPENING, max(labels)
     for n in range(first + 1, len(body)):
         paragraph = body[n]
         if n in labels or _ASIDE.match(paragraph.text) or not paragraph.addresses():
             return
-        if not (marked and paragraph.text[0] in _OPENING) and not any(later > n for later in labels):
+        if not (marked and paragraph.text[0] in _OPENING) and n > last:
             return
         yield paragraph.spoken()
 
@@ -182,12 +183,13 @@ def apart(page: Page, found: Sequence[Placed], taken: Sequence[Placed]) -> list[
     """
     groups: list[list[Placed]] = [[turn] for turn in taken]
     at: dict[int, list[Placed]] = {}  # the group of each outer one that stays
+    formal = [turn.candidate for turn in taken]
     for n, placed in enumerate(found):
         if placed.within is not None:
             if placed.within in at:
                 at[placed.within].append(placed)
             continue
-        turn = next((m for m, one in enumerate(taken) if touches(placed.candidate, one.candidate)), None)
+        turn = meeting(placed.candidate, formal)
         if turn is None:
             at[n] = [placed]
             groups.append(at[n])
@@ -224,8 +226,20 @@ def with_speakers(page: Page, found: Sequence[Placed], drafts: Sequence[Draft]) 
     return sorted(out, key=lambda draft: (draft.line, draft.start))
 
 
-def touches(one: Candidate, turn: Candidate) -> bool:
-    """Whether an attribution has words that a turn has, too."""
+def meeting(one: Candidate, formal: Sequence[Candidate]) -> int | None:
+    """Return which of the turns of a page, in order, an attribution shares words with; None for one outside them all."""
+    for _, end in (*one.cue, *one.content):
+        n = bisect_left(formal, end, key=_begin) - 1
+        if n >= 0 and _touch(one, formal[n]):
+            return n
+    return None
+
+
+def _begin(turn: Candidate) -> int:
+    return min(turn.source[0][0], turn.start)
+
+
+def _touch(one: Candidate, turn: Candidate) -> bool:
     pieces = (*turn.source, *turn.cue, *turn.content)
     return any(a < d and c < b for a, b in (*one.cue, *one.content) for c, d in pieces)
 
