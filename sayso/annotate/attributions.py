@@ -13,12 +13,14 @@ from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.encoder.weights import manifest
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
+from sayso.annotate.interviews import ANSWER, TURN, answered, pointed
 from sayso.annotate.links import linked
 from sayso.annotate.mentions import named
 from sayso.annotate.merge import MARKED, merged
 from sayso.annotate.modes import mode
 from sayso.annotate.nouns import nouns
 from sayso.annotate.page import Page, Pair
+from sayso.annotate.paragraphs import is_rubric
 from sayso.annotate.passive import passive
 from sayso.annotate.postposed import postposed
 from sayso.annotate.reliability import rated
@@ -26,7 +28,7 @@ from sayso.annotate.runs import Placed, credited, go_on
 from sayso.annotate.speakers import Speakers
 from sayso.annotate.tags import tag
 from sayso.annotate.trained import trained
-from sayso.annotate.turns import TURN, apart, turns, with_speakers
+from sayso.annotate.turns import apart, turns, with_speakers
 from sayso.annotate.valued import valued
 from sayso.annotate.verbs import classes
 from sayso.vocabulary import Attribution, Mention, Mode, Span
@@ -61,10 +63,16 @@ def find(
     """
     reads = [Read(page, line, tag(line.tokens, headline=line.headline)) for line in page.lines]
     found = linked(reads, (spot or spotted)(reads))
-    who = [pair for p in found for pair in (*p.candidate.source, *p.candidate.through)]
-    names = with_speakers(page, found, name(reads) if name else named(reads, who))
+    vouched = [
+        pair
+        for p in found
+        if p.candidate.pattern != ANSWER
+        for pair in (*p.candidate.source, *p.candidate.through)
+    ]
+    names = with_speakers(page, found, name(reads) if name else named(reads, vouched))
+    found, interviewed = answered(page, found, names)
     speakers = Speakers(reads, names)
-    whose = [_speakers(reads[p.line], p.candidate, speakers) for p in found]
+    whose = [_speakers(reads[p.line], p, speakers, interviewed) for p in found]
     mentions, number = numbered(page.report.id, speakers.drafts)
     return mentions, tuple(
         _attribution(page, p, [number[id(d)] for d in who], [number[id(d)] for d in through])
@@ -84,7 +92,15 @@ def doubtful(reads: Sequence[Read]) -> list[Placed]:
     return merged(reads, placed(reads), trained(reads), manifest().confidence, bars=MARKED)
 
 
-def _speakers(read: Read, candidate: Candidate, speakers: Speakers) -> tuple[list[Draft], list[Draft]]:
+def _speakers(
+    read: Read, placed: Placed, speakers: Speakers, interviewed: Draft | None
+) -> tuple[list[Draft], list[Draft]]:
+    candidate = placed.candidate
+    if candidate.pattern == ANSWER or (
+        interviewed and [read.page.low(*s) for s in candidate.source] == ["you"]
+    ):
+        draft = pointed(candidate, placed.line, read.page, interviewed)
+        return ([speakers.told(draft)] if draft else []), []
     who = [
         draft for source in candidate.source for draft in speakers.of(read, source, content=candidate.content)
     ]
@@ -121,6 +137,8 @@ def placed(reads: Sequence[Read]) -> list[Placed]:
     """Return the attributions of a page, by line and position; an inner one comes after the one it stands in."""
     found: list[Placed] = []
     for read in reads:
+        if is_rubric(read.page.text[read.line.start : read.line.end].rstrip(".:"), whole=True):
+            continue  # "What they said"
         before = len(found)
         kept = settle(propose(read))
         if all(c.pattern.split(" ", 1)[0] in ("cite", "quote") for c, _ in kept):

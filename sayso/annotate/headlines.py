@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.names import cue_words
+from sayso.annotate.paragraphs import is_rubric
 from sayso.annotate.speakers import source_nouns
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import listed
@@ -18,9 +19,6 @@ BYLINES = listed(
     " researchers scientists doctors mayor governor prosecutor prosecutors regulator watchdog agency documents document memo letter"
 )
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
-NOT_SPEAKERS = listed(
-    "why how what live watch video photos pictures opinion analysis review exclusive breaking update updated explained explainer editorial report special factbox timeline profile interview podcast column comment quiz poll correction corrections note previously"
-)
 
 
 def headlines(read: Read) -> Iterator[Candidate]:
@@ -66,7 +64,8 @@ def _speaker(read: Read, first: int, past: int) -> bool:
         return False
     if read.tag(past) is Tag.COLON and _topic(read, first, past):
         return False
-    return not any(read.low(k) in NOT_SPEAKERS or read.low(k)[:1].isdigit() for k in range(first, past))
+    label = read.page.text[slice(*read.span(first, past))]
+    return not is_rubric(label) and not any(read.low(k)[:1].isdigit() for k in range(first, past))
 
 
 def _small(read: Read, first: int, past: int) -> bool:

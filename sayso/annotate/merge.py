@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.interviews import TURN
 from sayso.annotate.page import Page, Pair
+from sayso.annotate.paragraphs import is_rubric
 from sayso.annotate.runs import Placed
 from sayso.annotate.trained import TRAINED
-from sayso.annotate.turns import TURN, meeting
+from sayso.annotate.turns import meeting
 from sayso.vocabulary import PartKind
 
 CUE = 0.1
@@ -115,7 +117,11 @@ def merged(
         return []
     desk = _Desk(reads)
     formal = [p.candidate for p in ruled if p.candidate.form == TURN]
-    own = [c for found in trained if (c := desk.clipped(found)) and meeting(c, formal) is None]
+    own = [
+        c
+        for found in trained
+        if (c := desk.clipped(found)) and meeting(c, formal) is None and not desk.label(c)
+    ]
     outer = {n: p for n, p in enumerate(ruled) if p.within is None}
     if bars.quotations:
         told = [p.candidate for p in outer.values() if p.candidate.confidence >= bars.alone]
@@ -182,6 +188,16 @@ class _Desk:
         """Return which title or heading a character lies in; None in the text proper."""
         part = self.page.report.part_at(at)
         return (part.start, part.end) if part and part.kind in APART else None
+
+    def label(self, candidate: Candidate) -> bool:
+        """Return whether it makes somebody of a rubric: "Editorial: ...", "Q: ...", a line "What they said"."""
+        text = self.page.text
+        if any(text[a:b] == ":" for a, b in candidate.cue) and any(
+            is_rubric(text[a:b]) for a, b in candidate.source
+        ):
+            return True
+        line = self.reads[self.line(candidate)].line
+        return is_rubric(text[line.start : line.end].rstrip(".:"), whole=True)
 
     def bare(self, role: tuple[Pair, ...]) -> tuple[Pair, ...]:
         """Return a role's pieces without a stop or colon at their ends, unless it is that of "Jr."."""

@@ -129,7 +129,7 @@ def _touched(taken: Sequence[Pair], start: int, end: int) -> bool:
 def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
     """Return a name of the network with the tokens that it covers; None where no line of the page has them."""
     at = bisect_right(page.lines, start, key=lambda line: line.start) - 1
-    if at < 0 or start >= page.lines[at].end:
+    if at < 0 or start >= page.lines[at].end or page.text[start - 1 : start] == "@":
         return None
     line = page.lines[at]
     first = max(0, line.at(start + 1) - 1)

@@ -81,6 +81,13 @@ class Speakers:
                 self.memory.spoke(draft)
         return found
 
+    def told(self, draft: Draft) -> Draft:
+        """Keep a mention that the form of the page has led to whom it stands for, and remember who spoke."""
+        if draft not in self.drafts:
+            self._keep(draft)
+        self.memory.spoke(draft)
+        return draft
+
     def outlets(self, read: Read, span: Pair) -> list[Draft]:
         """Return the outlets named in a stretch of text: those who pass a statement on ("told Reuters")."""
         return [d for d in self._inside(read, *span) if d.outlet]

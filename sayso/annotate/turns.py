@@ -6,148 +6,155 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 
 from sayso.annotate.antecedents import FIRST_PERSON
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.drafts import Draft
-from sayso.annotate.headlines import NOT_SPEAKERS
+from sayso.annotate.interviews import ANSWER, TURN, free, labelled
 from sayso.annotate.page import Page, Pair
+from sayso.annotate.paragraphs import ADDRESS, CLOSING, OPENING, Paragraph, body, is_rubric, paragraphs
 from sayso.annotate.runs import Placed
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import listed
-from sayso.vocabulary import EntityType, MentionKind, Part, PartKind
+from sayso.vocabulary import EntityType, MentionKind
 
-TURN = "turn"
-"""The form of these candidates: what is inside them is not looked at as if it stood in the text."""
+POST = "post"
+"""The pattern of what somebody posted: the name under it is one."""
 SURE = 0.9
 LEAST_TURNS = 3
 """A transcript has so many turns, one of its speakers comes back, and in half of them somebody says "I" or "you".
 
 "Update:" and "Correction:" make none, nor do the rows of a table ("Marlow: 1,204").
 """
+INTRODUCED = 0.85
+LONGEST_SPEAKER = 14
+"""Tokens of a name before a colon, with what the person is."""
+_NO_NAMES = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.SUBJECT, Tag.PARTICIPLE, Tag.ING, Tag.STOP)
 LONGEST_NAME = 60
 """Characters of a signature: a name, with what the person is."""
 
-_OPENING, _CLOSING = "\"“”«„‘'", "\"”“»’'"  # either mark at either end: pages mix them up
-_NAME = r"[^\W\d_][\w.'’()-]*"
-_LABEL = re.compile(rf"[{_OPENING}\s]*(?P<name>{_NAME}(?:[ \xa0]{_NAME}){{0,4}})[ \xa0]?(?P<sign>:)\s+(?=\S)")
 _SIGNED = re.compile(
     rf"(?P<sign>[―—–]|--?)[ \xa0]?(?P<name>[^\W\d_][^―—–:;!?\n]{{1,{LONGEST_NAME}}}?)[ \xa0]*\.?\s*\Z"
 )
-_ASIDE = re.compile(r"[\"“\s]*[(\[][^()\[\]]*[)\]][\"”.\s]*\Z")
-ADDRESS = FIRST_PERSON | listed("you your yours us ours mine")
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """The lines of one paragraph of the body."""
-
-    reads: Sequence[Read]
-
-    @property
-    def part(self) -> Part:
-        return self.reads[0].line.part
-
-    @property
-    def start(self) -> int:
-        return self.reads[0].line.start
-
-    @property
-    def end(self) -> int:
-        return self.reads[-1].line.end
-
-    @property
-    def text(self) -> str:
-        return self.reads[0].page.text[self.start : self.end]
-
-    def label(self) -> re.Match[str] | None:
-        """Return the speaker's name before a colon, if each of its words begins with a capital; "Q", "A" and "Update" name nobody."""
-        found = _LABEL.match(self.text)
-        if found is None or len(found["name"]) < 2:
-            return None
-        words = found["name"].split()
-        return found if all(w[0].isupper() and w.lower() not in NOT_SPEAKERS for w in words) else None
-
-    def addresses(self) -> bool:
-        """Whether somebody speaks here of himself or to another: "I", "you"."""
-        return any(token.low in ADDRESS for read in self.reads for token in read.line.tokens)
-
-    def spoken(self, begin: int = 0) -> Pair:
-        """Return the span from a place in the paragraph to its end, without an open quote mark before and a lone one behind."""
-        text, end = self.text, len(self.text.rstrip())
-        while begin < end and (text[begin] in _OPENING or text[begin].isspace()):
-            begin += 1
-        if text[:end].endswith(("”", '"', "»")) and sum(map(text[begin:end].count, '“"«')) % 2 == 0:
-            end -= 1
-        return self.start + begin, self.start + end
+_HANDLE = re.compile(
+    r"(?:\A|\A(?=[―—–-])|\s(?=[―—–-]))(?P<sign>[―—–]|--?)?[ \xa0]?(?P<name>[^\W\d_][^\n()@―—–]{1,60}?)[ \xa0]\(@\w{1,40}\)(?P<rest>[^\n@]{0,40})\Z"
+)
+"""The foot of a post that a page shows: "— Name (@name) March 3, 2024"."""
+_WHERE = re.compile(
+    r", (?:in|via|on) (?:a|an|the|his|her|their|its|X|Twitter|Facebook|Instagram|Telegram|Truth Social)\b.*\Z"
+)
+"""What follows a name in a signature: "— Nordton Records, in a statement"."""
+_SOURCE_ENDS = listed("on in via to at during after before following from when as speaking asked")
+"""Words that end the name of who speaks before a colon: "Alva Brandt on X: ..."."""
 
 
 def turns(reads: Sequence[Read]) -> list[Placed]:
     """Return the turns of a transcript and the signed quotations of a page, in order."""
-    paragraphs = (_Paragraph(list(lines)) for _, lines in groupby(reads, key=lambda read: read.line.part))
-    body = [p for p in paragraphs if p.part.kind is not PartKind.CAPTION and not p.reads[0].line.headline]
-    return sorted([*_transcript(body), *_signed(body)], key=lambda placed: placed.candidate.start)
+    found = paragraphs(reads)
+    running = body(found)
+    spoken = labelled(found) or [*_transcript(running)] or free(found)
+    others = [*_signed(running), *_introduced(running)]
+    formal = [placed.candidate for placed in spoken]
+    outside = [placed for placed in others if meeting(placed.candidate, formal) is None]
+    return sorted([*spoken, *outside], key=lambda placed: _begin(placed.candidate))
 
 
-def _transcript(body: Sequence[_Paragraph]) -> Iterator[Placed]:
+def _transcript(running: Sequence[Paragraph]) -> Iterator[Placed]:
     """Give the turns of those who speak in a transcript."""
     labels = {
-        n: label for n, paragraph in enumerate(body) if n and (label := paragraph.label())
+        n: label for n, paragraph in enumerate(running) if n and (label := paragraph.label())
     }  # 0: a title
     speakers = Counter(label["name"].split()[-1].lower() for label in labels.values())
     if len(labels) < LEAST_TURNS or len(speakers) < 2 or max(speakers.values()) < 2:
         return
-    if 2 * sum(body[n].addresses() for n in labels) < len(labels):
+    if 2 * sum(running[n].says(ADDRESS) for n in labels) < len(labels):
         return
     for n, label in labels.items():
-        here = body[n]
-        content = [here.spoken(label.end()), *_going_on(body, labels, n)]
+        here = running[n]
+        content = [here.spoken(label.end()), *_going_on(running, labels, n)]
         yield Placed(
             _candidate(here, content, here.start, (label.span("name"), label.span("sign"))),
             here.reads[0].line.number,
         )
 
 
-def _going_on(body: Sequence[_Paragraph], labels: dict[int, re.Match[str]], first: int) -> Iterator[Pair]:
+def _going_on(running: Sequence[Paragraph], labels: dict[int, re.Match[str]], first: int) -> Iterator[Pair]:
     """Give the paragraphs that belong to a turn after its first one: somebody still speaks in them, as "I" or to "you".
 
     After the last turn the page goes on in its own words, unless a quote mark opens the paragraph as one opened the turn.
     """
-    marked, last = body[first].text[0] in _OPENING, max(labels)
-    for n in range(first + 1, len(body)):
-        paragraph = body[n]
-        if n in labels or _ASIDE.match(paragraph.text) or not paragraph.addresses():
+    marked, last = running[first].text[0] in OPENING, max(labels)
+    for n in range(first + 1, len(running)):
+        paragraph = running[n]
+        if n in labels or paragraph.aside or not paragraph.says(ADDRESS):
             return
-        if not (marked and paragraph.text[0] in _OPENING) and n > last:
+        if not (marked and paragraph.text[0] in OPENING) and n > last:
             return
         yield paragraph.spoken()
 
 
-def _signed(body: Sequence[_Paragraph]) -> Iterator[Placed]:
+def _signed(running: Sequence[Paragraph]) -> Iterator[Placed]:
     """Give the quotations that somebody's name stands under, or behind, after a dash."""
-    for n, paragraph in enumerate(body):
-        sign = _SIGNED.search(paragraph.text)
-        if sign is None or not _is_name(paragraph, sign):
+    for n, paragraph in enumerate(running):
+        post = _HANDLE.search(paragraph.text)
+        sign = post or _SIGNED.search(paragraph.text)
+        if sign is None or not (_is_name(paragraph, sign) or post):
             continue
         quoted = paragraph.text[: sign.start()].rstrip()
-        whose = paragraph if quoted else body[n - 1] if n else None
-        if whose is None or not _all_quoted(quoted or whose.text.rstrip()):
+        whose = paragraph if quoted else running[n - 1] if n else None
+        sure = post or (not quoted and _WHERE.search(sign["name"]))
+        if whose is None or not (sure or _all_quoted(quoted or whose.text.rstrip())):
             continue
         content = (whose.start, whose.start + len(quoted or whose.text.rstrip()))
         last = paragraph.reads[-1].line.number
+        where = _WHERE.search(sign["name"])
+        name = (sign.start("name"), sign.start("name") + where.start() if where else sign.end("name"))
+        cue = sign.span("sign") if sign["sign"] else None
+        found = _candidate(paragraph, [content], paragraph.start, (name, cue))
+        yield Placed(replace(found, pattern=POST) if post else found, last)
+
+
+def _introduced(running: Sequence[Paragraph]) -> Iterator[Placed]:
+    """Give the quotations that only a name and a colon stand before: 'Alva Brandt on X: "..."'."""
+    for read in (read for paragraph in running for read in paragraph.reads):
+        tokens = read.line.tokens
+        colon = next((k for k, t in enumerate(tokens) if t.low == ":" or t.quote >= 0), 0)
+        if not 0 < colon < len(tokens) - 2 or tokens[colon].low != ":" or tokens[colon].quote >= 0:
+            continue
+        past = next((k for k in range(1, colon) if tokens[k].low in _SOURCE_ENDS), colon)
+        content = (tokens[colon + 1].start, tokens[-1].end)
+        if not _all_quoted(read.page.text[slice(*content)]) or not _speaks(read, past, colon):
+            continue
         yield Placed(
-            _candidate(paragraph, [content], paragraph.start, (sign.span("name"), sign.span("sign"))), last
+            Candidate(
+                (content,),
+                (read.span(0, past),),
+                (read.span(colon, colon + 1),),
+                form=TURN,
+                pattern=TURN,
+                confidence=INTRODUCED,
+            ),
+            read.line.number,
         )
+
+
+def _speaks(read: Read, past: int, colon: int) -> bool:
+    """Whether the words before a colon are somebody: no verb among them, no rubric, and a name or a noun for a person."""
+    if past == 0 or past > LONGEST_SPEAKER or is_rubric(read.page.text[slice(*read.span(0, colon))]):
+        return False
+    if any(read.tags[k] in _NO_NAMES for k in range(past)) or not read.line.tokens[0].capital:
+        return False
+    named = any(t.capital and t.word for t in read.line.tokens[read.tags[0] is Tag.DETERMINER : past])
+    return named and read.tags[0] in (Tag.NOMINAL, Tag.DETERMINER)
 
 
 def _all_quoted(text: str) -> bool:
     """Whether a text begins and ends with quote marks and says something in between."""
-    return len(text.split()) > 2 and text[0] in _OPENING and text[-1] in _CLOSING
+    return len(text.split()) > 2 and text[0] in OPENING and text[-1] in CLOSING
 
 
-def _is_name(paragraph: _Paragraph, sign: re.Match[str]) -> bool:
+def _is_name(paragraph: Paragraph, sign: re.Match[str]) -> bool:
     """Whether what stands after a dash is a person's name, with a capital and no verb."""
     if not sign["name"][0].isupper():
         return False
@@ -163,13 +170,13 @@ def _is_name(paragraph: _Paragraph, sign: re.Match[str]) -> bool:
 
 
 def _candidate(
-    paragraph: _Paragraph, content: Sequence[Pair], start: int, named: tuple[Pair, Pair]
+    paragraph: Paragraph, content: Sequence[Pair], start: int, named: tuple[Pair, Pair | None]
 ) -> Candidate:
-    (a, b), (c, d) = named
+    (a, b), sign = named
     return Candidate(
         tuple(content),
         ((start + a, start + b),),
-        ((start + c, start + d),),
+        ((start + sign[0], start + sign[1]),) if sign else (),
         form=TURN,
         pattern=TURN,
         confidence=SURE,
@@ -212,18 +219,33 @@ def with_speakers(page: Page, found: Sequence[Placed], drafts: Sequence[Draft]) 
     surnames = {id(draft): page.low(*draft.name).split()[-1] for draft in drafts if draft.name}
     people = {surnames[id(d)] for d in drafts if d.name and d.type is EntityType.PERSON}
     out = list(drafts)
-    for placed in (p for p in found if p.candidate.form == TURN):
+    for placed in (p for p in found if p.candidate.form == TURN and p.candidate.pattern != ANSWER):
         (label,) = placed.candidate.source
+        if placed.candidate.pattern == POST:
+            out = _as_one(page, label, out, people, placed.line)
         if page.low(*label).split()[-1] not in people:
             continue
         own = [d for d in drafts if d.name and label[0] <= d.name[0] and d.name[1] <= label[1]]
         for draft in own:
             draft.type = EntityType.PERSON
         if not own:
-            head = page.text[slice(*label)]
-            kind, person = MentionKind.NAME, EntityType.PERSON
-            out.append(Draft(*label, kind, label, person, line=placed.line, head=head, subject=True))
+            out.append(_whole(page, label, EntityType.PERSON, placed.line))
     return sorted(out, key=lambda draft: (draft.line, draft.start))
+
+
+def _as_one(page: Page, label: Pair, drafts: Sequence[Draft], people: set[str], line: int) -> list[Draft]:
+    """Return the names of a page with that under a post as one, however it was taken apart: "Nurses' Union Tarrin"."""
+    own = [d for d in drafts if d.start < label[1] and label[0] < d.end]
+    if any(d.name == label for d in own):
+        return list(drafts)
+    known = not own and page.low(*label).split()[-1] in people
+    kind = EntityType.PERSON if known else EntityType.ORGANISATION
+    return [*(d for d in drafts if d not in own), _whole(page, label, kind, line)]
+
+
+def _whole(page: Page, label: Pair, kind: EntityType, line: int) -> Draft:
+    head = page.text[slice(*label)]
+    return Draft(*label, MentionKind.NAME, label, kind, line=line, head=head, subject=True)
 
 
 def meeting(one: Candidate, formal: Sequence[Candidate]) -> int | None:
@@ -236,7 +258,7 @@ def meeting(one: Candidate, formal: Sequence[Candidate]) -> int | None:
 
 
 def _begin(turn: Candidate) -> int:
-    return min(turn.source[0][0], turn.start)
+    return min((start for start, _ in (*turn.source, *turn.content)))
 
 
 def _touch(one: Candidate, turn: Candidate) -> bool:

@@ -35,9 +35,9 @@ def report(text: str, *, titled: bool = False) -> Report:
     return Report(id="r", text=text, sha256="", language="en", parts=tuple(parts))
 
 
-def cases() -> Iterator[tuple[str, list[Row]]]:
-    """Give each text of attributions.txt with the rows that are expected of it."""
-    lines = (FOLDER / "attributions.txt").read_text(encoding="utf-8").splitlines()
+def cases(name: str = "attributions.txt") -> Iterator[tuple[str, list[Row]]]:
+    """Give each text of a file of cases with the rows that are expected of it."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     text: list[str] = []
     rows: list[Row] | None = None
     for line in lines:

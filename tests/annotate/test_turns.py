@@ -27,10 +27,9 @@ def contents(text: str) -> list[str]:
         "The count so far.\nMarlow: 1,204\nBrandt: 988\nMarlow: 2,310\nBrandt: 1,400",
         "How the towns voted.\nLorn: The mayor stays.\nOsk: A new council.\nTarrin: No result yet.",
         "What our testers found.\nPros: Light, quick to charge.\nCons: The lid is loose.\nPros: A good screen.\nCons: No port.",
-        "Three answers on the bridge.\nQ: When will you open it?\nA: We hope in May.\nQ: Who pays?\nA: I do not know.",
         "He spoke once.\nDaals: We hope to open one lane in May.\nThe mayor did not want to say more to us.",
     ],
-    ids=["rubrics", "table", "places", "lists", "nobody's name", "one turn"],
+    ids=["rubrics", "table", "places", "lists", "one turn"],
 )
 def test_words_before_a_colon_that_are_nobody_who_speaks(text: str) -> None:
     assert contents(text) == []
