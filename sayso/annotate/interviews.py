@@ -26,12 +26,15 @@ ANSWER = "answer"
 LABELLED, FREE = 0.9, 0.75
 LEAST_QUESTIONS = 3
 """So many questions that stand by themselves make an interview; two, if the page sets them as headings."""
+LONGEST_ANSWER = 6
+"""Paragraphs of the answers on average, at most."""
 LONGEST_PROMPT = 45
 """Words of what an interviewer puts to somebody without a question mark."""
 
 _LABEL = re.compile(
     r"[\"“\s]*(?P<name>Q|A|Question|Answer|QUESTION|ANSWER)\s?\d{0,3}\s?(?P<sign>[:.])\s+(?=\S)"
 )
+_GLUED = re.compile(r"(?P<name>Q)(?P<sign>)(?=[A-Z][\w'’]*\s)")
 _TOLD = re.compile(
     r"\b(?:interview(?:s|ed)?|q&a|spoke|speaks|talk(?:s|ed)|conversation|asked|questions|met)\b",
     re.IGNORECASE,
@@ -51,6 +54,9 @@ def labelled(found: Sequence[Paragraph]) -> list[Placed]:
     here = _shown(found)
     labels = {n: label for n, p in enumerate(here) if (label := _LABEL.match(p.text))}
     asked = {n for n, label in labels.items() if label["name"][0] == "Q"}
+    if not asked and len(labels) > 1:  # archives lose the mark: "QWhat would have happened?"
+        labels |= {n: label for n, p in enumerate(here) if (label := _GLUED.match(p.text))}
+        asked = {n for n, label in labels.items() if label["name"] == "Q"}
     if asked and len(asked) == len(labels):
         labels |= {
             n: label for n, p in enumerate(here) if n > min(asked) and n not in asked and (label := p.label())
@@ -115,15 +121,30 @@ def free(found: Sequence[Paragraph]) -> list[Placed]:
         for a, b in pairwise([*sorted(put), len(here)])
         if (g := _between(here, a, b, closes=b == len(here)))
     ]
-    speaking = sum(any(here[n].says(FIRST_PERSON) for n in group) for group in groups)
-    quoted = sum(here[group[0]].text[0] in OPENING for group in groups)
-    if len(groups) < 2 or 2 * speaking < len(groups) or 2 * quoted > len(groups):
+    if len(groups) < 2 or not _spoken(here, groups):
         return []
     hailed = any(_CALLED.match(here[n].text) for n in put)
     around = [p.text for p in found[:4]] + [p.text for p in here[-2:]]
     if not hailed and not (any(here[n].says(SECOND_PERSON) for n in put) and any(map(_TOLD.search, around))):
         return []
     return [_answer(here, group, None) for group in groups]
+
+
+def _spoken(here: Sequence[Paragraph], groups: Sequence[Sequence[int]]) -> bool:
+    """Whether what stands between the questions is spoken: in most answers somebody says "I", and few quote others.
+
+    An article that asks itself questions tells in its answers what others say.
+    """
+    told = [here[n] for group in groups for n in group]
+    speaking = sum(here[group[0]].says(FIRST_PERSON, unquoted=True) for group in groups)
+    among = sum(any(here[n].says(FIRST_PERSON, unquoted=True) for n in group) for group in groups)
+    short = len(told) <= LONGEST_ANSWER * len(groups)
+    return (
+        short
+        and 3 * speaking >= len(groups)
+        and 2 * among >= len(groups)
+        and 6 * sum(p.quoting for p in told) <= len(told)
+    )
 
 
 def _shown(found: Sequence[Paragraph]) -> list[Paragraph]:

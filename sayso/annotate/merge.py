@@ -92,6 +92,9 @@ CHARGED = re.compile(
 )
 """Verbs whose subject, in the passive, is the one of whom it is said."""
 
+TODAY = re.compile(r",?\s(?:today|yesterday|tonight|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\Z")
+"""When something was said, at the end of who said it: "Corvin Freight today announced"."""
+
 APART = (PartKind.TITLE, PartKind.HEADING, PartKind.STANDFIRST)
 """Kinds of parts that stand alone: what is said in the text below is not said in them."""
 
@@ -200,8 +203,9 @@ class _Desk:
         return is_rubric(text[line.start : line.end].rstrip(".:"), whole=True)
 
     def bare(self, role: tuple[Pair, ...]) -> tuple[Pair, ...]:
-        """Return a role's pieces without a stop or colon at their ends, unless it is that of "Jr."."""
-        return tuple((a, b - 1) if b - a > 1 and self._stopped(b) else (a, b) for a, b in role)
+        """Return a role's pieces without a stop or colon at their ends, unless it is that of "Jr.", and without "today" behind a name."""
+        bare = ((a, b - 1) if b - a > 1 and self._stopped(b) else (a, b) for a, b in role)
+        return tuple((a, m.start() if (m := TODAY.search(self.page.text, a + 1, b)) else b) for a, b in bare)
 
     def _stopped(self, end: int) -> bool:
         """Return whether a stop or colon stands before an offset, a token of its own."""

@@ -18,6 +18,9 @@ OPENING, CLOSING = "\"“”«„‘'", "\"”“»’'"  # either mark at eithe
 SECOND_PERSON = listed("you your yours")
 ADDRESS = FIRST_PERSON | SECOND_PERSON | listed("ours mine")
 
+QUOTED = 6
+"""Words between quote marks that are more than a name or a term."""
+
 _NAME = r"[^\W\d_][\w.'’()-]*"
 _LABEL = re.compile(rf"[{OPENING}\s]*(?P<name>{_NAME}(?:[ \xa0]{_NAME}){{0,4}})[ \xa0]?(?P<sign>:)\s+(?=\S)")
 _ASIDE = re.compile(r"[\"“\s]*[(\[][^()\[\]]*[)\]][\"”.\s]*\Z")
@@ -70,9 +73,18 @@ class Paragraph:
             return None
         return found if all(word[0].isupper() for word in found["name"].split()) else None
 
-    def says(self, words: frozenset[str]) -> bool:
-        """Whether one of these words stands in it: "I" and "you" tell that somebody speaks here."""
-        return any(token.low in words for read in self.reads for token in read.line.tokens)
+    @property
+    def quoting(self) -> bool:
+        """Whether several words in it stand between quote marks."""
+        return sum(t.quote >= 0 and t.word for read in self.reads for t in read.line.tokens) >= QUOTED
+
+    def says(self, words: frozenset[str], *, unquoted: bool = False) -> bool:
+        """Whether one of these words stands in it, outside of quote marks if so wished: "I" and "you" tell that somebody speaks here."""
+        return any(
+            token.low in words and not (unquoted and token.quote >= 0)
+            for read in self.reads
+            for token in read.line.tokens
+        )
 
     def spoken(self, begin: int = 0) -> Pair:
         """Return the span from a place in the paragraph to its end, without an open quote mark before and a lone one behind."""

@@ -30,7 +30,8 @@ LEAST_TURNS = 3
 INTRODUCED = 0.85
 LONGEST_SPEAKER = 14
 """Tokens of a name before a colon, with what the person is."""
-_NO_NAMES = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.SUBJECT, Tag.PARTICIPLE, Tag.ING, Tag.STOP)
+_VERBS = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL)
+_NO_NAMES = (*_VERBS, Tag.SUBJECT, Tag.PARTICIPLE, Tag.ING, Tag.STOP)
 LONGEST_NAME = 60
 """Characters of a signature: a name, with what the person is."""
 
@@ -123,6 +124,7 @@ def _introduced(running: Sequence[Paragraph]) -> Iterator[Placed]:
         if not 0 < colon < len(tokens) - 2 or tokens[colon].low != ":" or tokens[colon].quote >= 0:
             continue
         past = next((k for k in range(1, colon) if tokens[k].low in _SOURCE_ENDS), colon)
+        past -= past > 0 and tokens[past - 1].low == ","
         content = (tokens[colon + 1].start, tokens[-1].end)
         if not _all_quoted(read.page.text[slice(*content)]) or not _speaks(read, past, colon):
             continue
@@ -145,6 +147,8 @@ def _speaks(read: Read, past: int, colon: int) -> bool:
         return False
     if any(read.tags[k] in _NO_NAMES for k in range(past)) or not read.line.tokens[0].capital:
         return False
+    if any(read.tags[k] in _VERBS for k in range(past, colon)):
+        return False
     named = any(t.capital and t.word for t in read.line.tokens[read.tags[0] is Tag.DETERMINER : past])
     return named and read.tags[0] in (Tag.NOMINAL, Tag.DETERMINER)
 
@@ -159,14 +163,13 @@ def _is_name(paragraph: Paragraph, sign: re.Match[str]) -> bool:
     if not sign["name"][0].isupper():
         return False
     start = paragraph.start + sign.start("name")
-    verbs = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL)
     tagged = [
         tag
         for read in paragraph.reads
         for token, tag in zip(read.line.tokens, read.tags, strict=True)
         if token.start >= start
     ]
-    return bool(tagged) and not any(tag in verbs for tag in tagged)
+    return bool(tagged) and not any(tag in _VERBS for tag in tagged)
 
 
 def _candidate(

@@ -18,6 +18,13 @@ from sayso.text import fold
 LONG = 1200
 """Characters; a longer line is a paragraph or a list, and none of the patterns for short lines is tried on it."""
 
+CORRECTION = 120
+"""Words of a note on what was corrected, at most."""
+
+ENTRY = "the time of an entry"
+"""The reason of a line that is a time of day and nothing else: above it ends one entry, and below another begins."""
+
+_MARKS = "\"“”«»„'‘’"
 _QUOTED = re.compile(r"[\"“”«»„]|''|``")
 _ASK = (
     r"(?:please |kindly |just |now |or |also |and )*(?:subscribe|sign(?:ing)? (?:up|in)|log ?in|register|follow|join|like|download|get|"
@@ -102,6 +109,21 @@ _WRITERS = re.compile(
 _WRITER = re.compile(
     r"^(?:[A-Z][\w'’.-]{1,30} ){2,4}(?:reported from|is an? (?:[\w-]+ ){0,3}(?:reporter|correspondent|writer|journalist|editor|columnist) (?:at|for|in|with|based|covering))\b.{0,80}$"
 )
+_CORRECTED = re.compile(
+    r"\b(?:an?|the|our) (?:earlier|previous|original|initial|first|prior) (?:version|edition|headline)s? (?:of|on|to) (?:(?:this|our)\b|the (?:article|story|post|page)\b)"
+    r"|^\W*(?:an?|the|our) (?:earlier|previous|original|prior) version (?:said|stated|misstated|gave|incorrectly|wrongly)\b"
+    r"|^.{0,60}\bthis (?:article|story|headline|fact.?check|editorial|live ?blog|caption)\b"
+    r".{0,60}\b(?:was|were|has been|have been|is) (?:\w+ )?(?:amended|corrected|updated|edited|changed|revised|clarified|republished)\b"
+    r"|^\W*(?:editor(?:['’]?s|s['’])? note|correction|clarification|corrections and clarifications)\b.{0,40}[:–—-].*\b"
+    r"(?:article|story|version|misstated|misspelled|misidentified|misquoted|misnamed|incorrectly|erroneously|we regret|regrets?)\b",
+    re.IGNORECASE,
+)
+"""What a house says of its own page: that it said something else before."""
+_CLOCK = re.compile(
+    r"^\W*(?:(?:updated|posted)(?: at)? )?(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
+    r"(?:\s?(?:GMT|UTC|BST|[A-Z]{1,2}[SD]?T|CES?T|hrs|(?:local|[A-Z]\w+) time))?\W*$",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|shall|should|can|could|may|might|must|do|does|did|"
     r"say|says|said|told|tells|\w{3,}ed|\w{2,}n['’]t)\b",
@@ -117,6 +139,8 @@ def reason(line: Line) -> str | None:
     words = line.words
     if not any(map(str.isalnum, text[:LONG])):
         return "no words"
+    if len(text) <= 40 and _CLOCK.match(text):
+        return ENTRY
     if not any(map(str.isalpha, text[:LONG])):
         return "a number alone (a count of shares, views or comments)"
     if len(text) > LONG:
@@ -125,6 +149,8 @@ def reason(line: Line) -> str | None:
         short = _short(text, words)
         if short:
             return short
+    if len(words) <= CORRECTION and _CORRECTED.search(text[:300]) and text[:1] not in _MARKS:
+        return "a note on a correction or a change"
     if len(words) <= 60:
         sentence = _sentence(text, words)
         if sentence:

@@ -28,6 +28,7 @@ _KEY = re.compile(
 )
 
 
+_ABOUT = re.compile(r"^(?:About|ABOUT) (?:the )?[A-Z][^.!?]{1,70}$")
 LABELLED = re.compile(
     r"\W*(?:(?:first |originally |last )?(?:published|posted|updated|issued)|date)\b", re.IGNORECASE
 )
@@ -59,7 +60,8 @@ class Facts:
     """What a header states, the marks of its lines, and the index of the first line of the body.
 
     `dateline` is the offset at which a dateline ends, 0 without one. A `chronicle` has
-    bare dates for headings: below its first sentence none is the date of the report.
+    bare dates for headings: below its first sentence none is the date of the report. A `release` is what an
+    organisation publishes itself.
     """
 
     title: str | None = None
@@ -72,6 +74,7 @@ class Facts:
     chronicle: bool = False
     byline: str | None = None
     credit: str | None = None
+    release: bool = False
 
 
 def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str | None = None) -> Facts:
@@ -85,7 +88,7 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
     standfirsts = 0
     for i in range(keyed, min(len(lines), REACH)):
         facts.body = i
-        mark = _furniture(i, lines, reasons, facts)
+        mark = _kicker(i, lines, facts) or _furniture(i, lines, reasons, facts)
         if mark is None and facts.title is None:
             mark = _title(i, lines, reasons, facts, given_title)
         elif mark is None and facts.title is not None:
@@ -98,7 +101,25 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
     _dateline(lines, facts)
     if not facts.dates:
         _date_below(lines, facts)
+    if facts.release and facts.outlet is None and (about := itself(lines, facts)) is not None:
+        facts.outlet = lines[about].text.partition(" ")[2].removeprefix("the ").rstrip(": ")
     return facts
+
+
+def itself(lines: Sequence[Line], facts: Facts) -> int | None:
+    """Return the line below which a release says what its publisher is ("About Corvin Freight"), if there is one."""
+    if not facts.release:
+        return None
+    return next((i for i in range(facts.body, len(lines)) if _ABOUT.match(lines[i].text)), None)
+
+
+def _kicker(i: int, lines: Sequence[Line], facts: Facts) -> Mark | None:
+    """Return the mark of a line above the title that says what kind of text follows; a release is remembered as one."""
+    said = lines[i].text.lower().strip(" .:-–—*#[]()")
+    if facts.title is not None or said not in entries("kickers") or i + 2 >= len(lines):
+        return None
+    facts.release = facts.release or "release" in said
+    return Mark(PartKind.BOILERPLATE, "a label above the title")
 
 
 def _key_block(lines: Sequence[Line], facts: Facts) -> int:

@@ -97,6 +97,9 @@ def _with_lists(lines: Sequence[Line], reasons: Sequence[str | None], found: Fac
     body = [None if i < found.body else why for i, why in enumerate(reasons)]
     for i, why in boilerplate.link_list(lines, body).items():
         body[i] = why if i >= found.body else None
+    about = facts.itself(lines, found)
+    for i in range(len(lines) if about is None else about, len(lines)):
+        body[i] = body[i] or "what the publisher says of itself"
     for i, why in boilerplate.tail(lines, body).items():
         body[i] = why if i >= found.body else None
     return body

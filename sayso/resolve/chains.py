@@ -33,6 +33,11 @@ _OCCASION = re.compile(
     r"Telegram|Facebook|Truth Social))\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}[.)][ \xa0]+[^\W\d_]")
+_ITEMS = 3
+"""So many numbered paragraphs make a page a list of items, each of which stands by itself."""
+_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?!\d)")
+"""How a line begins that is the time of an entry of a live blog: it is no part of what is said."""
 _HEADLINES = (PartKind.TITLE, PartKind.STANDFIRST)
 _LEAD = 3
 """A headline inherits from an outlet that is named in the first paragraphs, not from one that turns up late."""
@@ -110,7 +115,7 @@ def _turns(
 ) -> list[tuple[int, _Turn, Line | Pass | None]]:
     """Everything in the body that tells whose account it is, in the order of the text."""
     turns: list[tuple[int, _Turn, Line | Pass | None]] = [
-        (part.start, _Turn.HEADING, None) for part in one.report.parts if part.kind is PartKind.HEADING
+        (start, _Turn.HEADING, None) for start in _breaks(one)
     ]
     turns += [
         (s.start, _Turn.OWN_VOICE, None) for s in one.sentences if _OWN_VOICE.match(one.report.quote(s))
@@ -124,6 +129,25 @@ def _turns(
         (s.span.start, _Turn.OUTLET, s) for s in silent if _part(one, s.span.start) is PartKind.PARAGRAPH
     ]
     return sorted(turns, key=lambda turn: (turn[0], turn[1]))
+
+
+def _breaks(one: Annotations) -> list[int]:
+    """Where a report begins to speak of something else: at a heading, at the time above an entry, at "2." of a round-up."""
+    parts, text = one.report.parts, one.report.text
+    numbered = [
+        part.start
+        for part in parts
+        if part.kind is PartKind.PARAGRAPH and _NUMBERED.match(text, part.start, part.end)
+    ]
+    return [
+        *(numbered if len(numbered) >= _ITEMS else ()),
+        *(part.start for part in parts if part.kind is PartKind.HEADING),
+        *(
+            part.start
+            for part in parts
+            if part.kind is PartKind.BOILERPLATE and _CLOCK.match(text, part.start, part.end)
+        ),
+    ]
 
 
 def _part(one: Annotations, at: int) -> PartKind | None:

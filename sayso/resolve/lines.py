@@ -65,7 +65,7 @@ def read(one: Annotations, cast: Cast) -> list[Line]:
         if not attribution.content or not all(_inside(span, one) for span in (*places, *attribution.content)):
             continue
         speakers = (cast.who.get((one.report.id, i)) for i in attribution.speakers)
-        known = tuple(dict.fromkeys(s for s in speakers if s is not None))
+        known = tuple(dict.fromkeys(s for s in speakers if s is not None)) or _house(one, attribution, cast)
         at, own = min(places).start, cast.own.get(one.report.id)
         inner_cues = [span for cue in cues.get(index, ()) for span in cue]
         seen = [way for way in passes if _shows(way, attribution, at) and not _follows(way, inner_cues)]
@@ -80,6 +80,23 @@ def read(one: Annotations, cast: Cast) -> list[Line]:
             hops, known = tidy([*hops, *outer, *inner[:-1]], (inner[-1].actor,), own), (inner[-1].actor,)
         found.append(Line(index, attribution, at, known, hops, _why_open(one, attribution, known)))
     return sorted(found, key=lambda line: (line.at, line.attribution.content, line.index))
+
+
+_WE = frozenset({"we"})
+_OPENING, _CLOSING = "“„«", "”»"
+
+
+def _house(one: Annotations, attribution: Attribution, cast: Cast) -> tuple[str, ...]:
+    """The house that a report is of, for "we" outside of quote marks where no writer is named: its editorial, its press release."""
+    own, source = cast.own.get(one.report.id), attribution.source
+    if own is None or one.report.byline or attribution.within is not None or len(source) != 1:
+        return ()
+    part = one.report.part_at(source[0].start)
+    if part is None or one.report.quote(source[0]).lower() not in _WE:
+        return ()
+    before = one.report.text[part.start : source[0].start]
+    opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
+    return () if opened > 0 or before.count('"') % 2 else (own,)
 
 
 def tidy(hops: Sequence[Hop], speakers: Sequence[str], own: str | None) -> Chain:
