@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
@@ -14,6 +15,7 @@ from sayso.annotate.encoder.weights import manifest
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
 from sayso.annotate.interviews import ANSWER, TURN, answered, pointed
+from sayso.annotate.letters import CLAIM
 from sayso.annotate.links import linked
 from sayso.annotate.mentions import named
 from sayso.annotate.merge import MARKED, merged
@@ -72,7 +74,7 @@ def find(
     names = with_speakers(page, found, name(reads) if name else named(reads, vouched))
     found, interviewed = answered(page, found, names)
     speakers = Speakers(reads, names)
-    whose = [_speakers(reads[p.line], p, speakers, interviewed) for p in found]
+    whose = [_speakers(_where(reads, p), p, speakers, interviewed) for p in found]
     mentions, number = numbered(page.report.id, speakers.drafts)
     return mentions, tuple(
         _attribution(page, p, [number[id(d)] for d in who], [number[id(d)] for d in through])
@@ -90,6 +92,14 @@ def doubtful(reads: Sequence[Read]) -> list[Placed]:
     if not reads:
         return []
     return merged(reads, placed(reads), trained(reads), manifest().confidence, bars=MARKED)
+
+
+def _where(reads: Sequence[Read], placed: Placed) -> Read:
+    """Return the line of who speaks: of the claims of a fact check another one than theirs."""
+    if placed.candidate.pattern != CLAIM or not placed.candidate.source:
+        return reads[placed.line]
+    at = placed.candidate.source[0][0]
+    return reads[max(0, bisect_right(reads, at, key=lambda read: read.line.start) - 1)]
 
 
 def _speakers(
@@ -118,7 +128,9 @@ def _attribution(page: Page, placed: Placed, who: list[int], through: list[int])
         content=spans(candidate.content),
         source=spans(candidate.source),
         cue=spans(candidate.cue),
-        mode=Mode.DIRECT if candidate.form == TURN else mode(page, candidate.content),
+        mode=Mode.DIRECT
+        if candidate.form == TURN and candidate.pattern != CLAIM
+        else mode(page, candidate.content),
         speakers=tuple(who),
         through=tuple(through),
         within=placed.within,

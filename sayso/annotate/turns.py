@@ -12,6 +12,7 @@ from sayso.annotate.antecedents import FIRST_PERSON
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.drafts import Draft
 from sayso.annotate.interviews import ANSWER, TURN, free, labelled
+from sayso.annotate.letters import CLAIM, LETTER, examined, letters
 from sayso.annotate.page import Page, Pair
 from sayso.annotate.paragraphs import ADDRESS, CLOSING, OPENING, Paragraph, body, is_rubric, paragraphs
 from sayso.annotate.runs import Placed
@@ -55,6 +56,7 @@ def turns(reads: Sequence[Read]) -> list[Placed]:
     found = paragraphs(reads)
     running = body(found)
     spoken = labelled(found) or [*_transcript(running)] or free(found)
+    spoken = spoken or [*letters(found)] or [*examined(found)]
     others = [*_signed(running), *_introduced(running)]
     formal = [placed.candidate for placed in spoken]
     outside = [placed for placed in others if meeting(placed.candidate, formal) is None]
@@ -218,37 +220,37 @@ def _of_oneself(page: Page, one: Candidate) -> bool:
 
 
 def with_speakers(page: Page, found: Sequence[Placed], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the names of a page with those of who speaks in its transcript: "DAALS:" is somebody, if a person here is called so."""
+    """Return the names of a page with those of who speaks in its transcript: "DAALS:" is somebody, if a person here is called so.
+
+    The name under a post or a letter is one, however it was taken apart: "Nurses' Union Tarrin"; that under a letter is a person's.
+    """
     surnames = {id(draft): page.low(*draft.name).split()[-1] for draft in drafts if draft.name}
     people = {surnames[id(d)] for d in drafts if d.name and d.type is EntityType.PERSON}
     out = list(drafts)
-    for placed in (p for p in found if p.candidate.form == TURN and p.candidate.pattern != ANSWER):
+    for placed in (
+        p for p in found if p.candidate.form == TURN and p.candidate.pattern not in (ANSWER, CLAIM)
+    ):
         (label,) = placed.candidate.source
-        if placed.candidate.pattern == POST:
-            out = _as_one(page, label, out, people, placed.line)
-        if page.low(*label).split()[-1] not in people:
+        signed = placed.candidate.pattern in (POST, LETTER)
+        known = placed.candidate.pattern == LETTER or page.low(*label).split()[-1] in people
+        if not known and not signed:
             continue
         own = [d for d in drafts if d.name and label[0] <= d.name[0] and d.name[1] <= label[1]]
-        for draft in own:
+        whole = any(d.name == label for d in own)
+        for draft in own if known and (whole or not signed) else ():
             draft.type = EntityType.PERSON
-        if not own:
-            out.append(_whole(page, label, EntityType.PERSON, placed.line))
+        if not own or (signed and not whole):
+            kind = (
+                EntityType.PERSON
+                if known and (not own or placed.candidate.pattern == LETTER)
+                else EntityType.ORGANISATION
+            )
+            head = page.text[slice(*label)]
+            out = [d for d in out if d not in own]
+            out.append(
+                Draft(*label, MentionKind.NAME, label, kind, line=placed.line, head=head, subject=True)
+            )
     return sorted(out, key=lambda draft: (draft.line, draft.start))
-
-
-def _as_one(page: Page, label: Pair, drafts: Sequence[Draft], people: set[str], line: int) -> list[Draft]:
-    """Return the names of a page with that under a post as one, however it was taken apart: "Nurses' Union Tarrin"."""
-    own = [d for d in drafts if d.start < label[1] and label[0] < d.end]
-    if any(d.name == label for d in own):
-        return list(drafts)
-    known = not own and page.low(*label).split()[-1] in people
-    kind = EntityType.PERSON if known else EntityType.ORGANISATION
-    return [*(d for d in drafts if d not in own), _whole(page, label, kind, line)]
-
-
-def _whole(page: Page, label: Pair, kind: EntityType, line: int) -> Draft:
-    head = page.text[slice(*label)]
-    return Draft(*label, MentionKind.NAME, label, kind, line=line, head=head, subject=True)
 
 
 def meeting(one: Candidate, formal: Sequence[Candidate]) -> int | None:

@@ -70,3 +70,24 @@ def test_a_rubric_is_nobody(label: str) -> None:
 )
 def test_a_name_is_no_rubric_for_a_word_in_it(label: str) -> None:
     assert not is_rubric(label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What the town decided.\nClaim: The town owes the firm 4 million crowns.\nThe court will hear it in May.",
+        "The letter of the law.\nThe new law is long, and few have read it to the end, judges say.\nTimo Rast\nThe author is a judge.",
+    ],
+    ids=["no verdict", "no letters"],
+)
+def test_what_is_no_fact_check_and_no_page_of_letters(text: str) -> None:
+    found = annotate(report(text, titled=True))
+    assert all(found.report.quote(a.content[0])[:8] != "The town" for a in found.attributions)
+    assert all(a.mode != "direct" for a in found.attributions)
+
+
+def test_what_is_claimed_stands_on_the_word_of_who_claims_it_and_not_of_the_page() -> None:
+    text, _ = next(case for case in CASES if "Claimed by" in case[0])
+    found = annotate(report(text, titled=True))
+    (claim,) = [a for a in found.attributions if found.report.quote(a.content[0]).startswith("The dam above")]
+    assert [found.report.quote(found.mentions[i].span) for i in claim.speakers] == ["Timo Rast"]
