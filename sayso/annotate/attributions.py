@@ -91,7 +91,10 @@ def doubtful(reads: Sequence[Read]) -> list[Placed]:
     """Return the attributions of a page with those that the network alone half believes in."""
     if not reads:
         return []
-    return merged(reads, placed(reads), trained(reads), manifest().confidence, bars=MARKED)
+    ruled = placed(
+        reads, outermost=False
+    )  # the corpus marks what stands in a letter, not whose the letter is
+    return merged(reads, ruled, trained(reads), manifest().confidence, bars=MARKED)
 
 
 def _where(reads: Sequence[Read], placed: Placed) -> Read:
@@ -145,8 +148,11 @@ def propose(read: Read) -> list[Candidate]:
     return nlargest(MOST, rated_, key=lambda c: (c.confidence, -c.start))
 
 
-def placed(reads: Sequence[Read]) -> list[Placed]:
-    """Return the attributions of a page, by line and position; an inner one comes after the one it stands in."""
+def placed(reads: Sequence[Read], *, outermost: bool = True) -> list[Placed]:
+    """Return the attributions of a page, by line and position; an inner one comes after the one it stands in.
+
+    `outermost` takes a letter to the editor as one, said by its writer.
+    """
     found: list[Placed] = []
     for read in reads:
         if is_rubric(read.page.text[read.line.start : read.line.end].rstrip(".:"), whole=True):
@@ -158,7 +164,7 @@ def placed(reads: Sequence[Read]) -> list[Placed]:
             kept = [(alone, None)] if alone else kept
         for candidate, within in _chained(read, kept):
             found.append(Placed(candidate, read.line.number, None if within is None else within + before))
-    return apart(reads[0].page, go_on(reads, found), turns(reads)) if reads else []
+    return apart(reads[0].page, go_on(reads, found), turns(reads, outermost=outermost)) if reads else []
 
 
 def _chained(read: Read, kept: Sequence[tuple[Candidate, int | None]]) -> list[tuple[Candidate, int | None]]:

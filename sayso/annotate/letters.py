@@ -22,11 +22,11 @@ CLAIM = "claim"
 """The pattern of a claim under examination: its source, if one is given, stands in another paragraph."""
 LETTER_SURE, CLAIM_SURE = 0.85, 0.85
 LONGEST_NAME = 9
-LEAST = 12
-"""Words of a letter."""
+LEAST, SHORT = 12, 6
+"""Words of a letter, and of a line that may be none of it."""
 
 _LETTERS = re.compile(
-    r"^\W*(?:(?:your|readers?['’]?s?['’]?) )?letters?\b(?!.*\bsays?\b)|\bletters to the editor\b",
+    r"^\W*(?:(?:your|our|readers?['’]?s?['’]?) )?letters\b(?!.*\b(?:say|show|tell)s?\b)|\bletters? to the editor\b",
     re.IGNORECASE,
 )
 _SALUTED = re.compile(r"^\W*(?:dear (?:sir|editor|madam)|to the editor|sir)\b.{0,20}?[,:–—-]", re.IGNORECASE)
@@ -53,7 +53,7 @@ def letters(found: Sequence[Paragraph]) -> Iterator[Placed]:
     if not told and not any(_SALUTED.match(p.text) for p in found):
         return
     here = [p for p in found if p.part.kind not in (PartKind.CAPTION, PartKind.TITLE)]
-    begun = 0
+    begun = next((n + 1 for n, p in enumerate(here[:3]) if _LETTERS.search(p.text) and not _signed(p)), 0)
     for n, p in enumerate(here):
         name = _signed(p)
         if name is None or p.part.kind is PartKind.HEADING:
@@ -62,6 +62,8 @@ def letters(found: Sequence[Paragraph]) -> Iterator[Placed]:
             other for other in here[begun:n] if other.part.kind is not PartKind.HEADING and _running(other)
         ]
         begun = n + 1
+        while body and len(body[0].text.split()) < SHORT:
+            del body[0]  # where the writer of the one before lives, or a title
         if sum(len(other.text.split()) for other in body) < LEAST or not any(
             other.says(FIRST_PERSON) or _SALUTED.match(other.text) or told for other in body
         ):
@@ -80,9 +82,9 @@ def _signed(p: Paragraph) -> Pair | None:
         return None
     found = _SIGNATURE.match(p.text.rstrip())
     verbs = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL)
-    if found is None or any(tag in verbs for read in p.reads for tag in read.tags):
+    if found is None or found["name"].isupper() or any(tag in verbs for read in p.reads for tag in read.tags):
         return None
-    return found.span("name")
+    return found.start("name"), found.start("name") + len(found["name"].rstrip("."))
 
 
 def _running(p: Paragraph) -> bool:

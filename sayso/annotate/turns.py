@@ -51,12 +51,15 @@ _SOURCE_ENDS = listed("on in via to at during after before following from when a
 """Words that end the name of who speaks before a colon: "Alva Brandt on X: ..."."""
 
 
-def turns(reads: Sequence[Read]) -> list[Placed]:
-    """Return the turns of a transcript and the signed quotations of a page, in order."""
+def turns(reads: Sequence[Read], *, outermost: bool = True) -> list[Placed]:
+    """Return the turns of a transcript and the signed quotations of a page, in order.
+
+    `outermost` takes a letter to the editor as one, said by its writer; else it is read as any other text.
+    """
     found = paragraphs(reads)
     running = body(found)
     spoken = labelled(found) or [*_transcript(running)] or free(found)
-    spoken = spoken or [*letters(found)] or [*examined(found)]
+    spoken = spoken or ([*letters(found)] if outermost else []) or [*examined(found)]
     others = [*_signed(running), *_introduced(running)]
     formal = [placed.candidate for placed in spoken]
     outside = [placed for placed in others if meeting(placed.candidate, formal) is None]
