@@ -9,16 +9,22 @@ from sayso.annotate.complements import content_end
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
 from sayso.annotate.tokens import POSSESSIVES
+from sayso.annotate.verbs import listed
 
+OWN = {
+    "in": listed(
+        "words view opinion estimation estimate assessment judgement judgment telling reckoning version"
+    ),
+    "by": listed("account estimate reckoning telling count"),
+}
+"""What somebody has that is said, by the word before it: "in her view", "by his account"."""
 OPENERS = (
     ("according", "to"),
-    ("in", "the", "words", "of"),
     ("as", "per"),
-    ("in", "the", "opinion", "of"),
-    ("in", "the", "view", "of"),
+    *((first, "the", word, "of") for first, words in OWN.items() for word in sorted(words)),
     ("per",),
 )
-FIRST_WORDS = frozenset(words[0] for words in OPENERS)
+FIRST_WORDS = frozenset(words[0] for words in OPENERS) | OWN.keys()
 LONGEST = 45
 INSIDE = frozenset(
     (
@@ -50,7 +56,7 @@ def according(read: Read) -> Iterator[Candidate]:
         width = next(
             (len(words) for words in OPENERS if all(read.low(i + n) == w for n, w in enumerate(words))), 0
         )
-        if token.low == "in" and read.low(i + 1) in POSSESSIVES and read.low(i + 2) in OWN:
+        if token.low in OWN:
             yield from _in_words(read, i)
         if width == 1 and not (
             i + 1 < len(read.tags)
@@ -85,15 +91,23 @@ def _candidate(read: Read, i: int, width: int) -> Candidate | None:
     )
 
 
-OWN = frozenset(("words", "view", "opinion"))
-
-
 def _in_words(read: Read, i: int) -> Iterator[Candidate]:
-    """Read "In her words, ..."."""
-    content = _after(read, i + 3) if _is_front(read, i) else ()
+    """Read "In her words, ..." and "In the mayor's view, ..."."""
+    past = i + 2
+    if read.low(i + 1) not in POSSESSIVES:
+        while past < min(len(read.tags), i + 9) and read.tags[past] is not Tag.POSSESSIVE:
+            if read.tags[past] not in (Tag.NOMINAL, Tag.DETERMINER, Tag.PREPOSITION):
+                return
+            past += 1
+        past += 1
+    past += read.low(past) == "own"
+    if read.low(past) not in OWN[read.low(i)] or not _is_front(read, i):
+        return
+    content = _after(read, past + 1)
     if content:
-        cue = (read.span(i, i + 1), read.span(i + 2, i + 3))
-        yield Candidate(content, (read.span(i + 1, i + 2),), cue, form="according", pattern="in words front")
+        cue = (read.span(i, i + 1), read.span(past, past + 1))
+        who = read.span(i + 1, past - (read.tag(past - 1) is Tag.POSSESSIVE))
+        yield Candidate(content, (who,), cue, form="according", pattern="in words front")
 
 
 def _is_front(read: Read, i: int) -> bool:

@@ -11,6 +11,9 @@ from sayso.annotate.verbs import classes, listed
 
 WH = listed("whether how what why who when where which if")
 SPOKEN = frozenset(("say", "tell", "call", "report", "show", "think", "stand", "demand"))
+TOLD = frozenset(("say", "tell", "call", "demand", "report"))
+SHOWN = TOLD | {"show"}
+"""Classes of verbs after whose subject a sentence can end: "..., the minutes show"."""
 SETTINGS = listed("in on at during after before from to of by with through via as while when for about")
 NOUN_STARTS = frozenset((Tag.DETERMINER, Tag.NOMINAL, Tag.OBJECT, Tag.POSSESSIVE))
 FARTHEST_THAT = 16
@@ -120,7 +123,7 @@ def _hearer_end(read: Read, k: int) -> int:
             and read.tags[k - 1] not in (Tag.PREPOSITION, Tag.DETERMINER, Tag.AND)
         ):
             break
-        if k > first and read.low(k) in ("in", "on", "at", "during", "after", "about", "by"):
+        if k > first and read.low(k) in ("in", "on", "at", "during", "after", "about", "by", "as"):
             break
         if k > first and read.line.tokens[k].low in t.TIMES:
             break
@@ -263,17 +266,15 @@ def _closing_source(read: Read, k: int) -> bool:
                 or read.low(verb + 1) in t.TIMES
                 or read.low(verb + 1) in ("on", "late", "early", "then")
             )
-            return m > k and ends and _cue(read, verb)
+            return m > k and ends and _cue(read, verb, SHOWN)
         if tag not in (Tag.NOMINAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.SUBJECT, Tag.ADVERB, Tag.PREPOSITION):
             return False
     return False
 
 
-def _cue(read: Read, k: int) -> bool:
+def _cue(read: Read, k: int, names: frozenset[str] = TOLD) -> bool:
     verb = read.line.tokens[k].verb
-    return verb is not None and bool(
-        classes().get(verb.lemma, frozenset()) & {"say", "tell", "call", "demand", "report"}
-    )
+    return verb is not None and bool(classes().get(verb.lemma, frozenset()) & names)
 
 
 def _own_cue(read: Read, k: int) -> bool:

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.annotate.asides import Row, unciting, with_asides
 from sayso.annotate.candidates import Candidate, Read
-from sayso.annotate.page import Pair
+from sayso.annotate.citing import CITING, Cited, inner
+from sayso.annotate.page import Pair, held, shrunk, touch
 from sayso.annotate.runs import Placed
 from sayso.annotate.tags import Tag
 
@@ -24,16 +26,10 @@ _HEAD = re.compile(
     rf"^\W*(?:as )?(?:cited|quoted|reported|carried|published|seen|obtained|reviewed) by (?P<who>{_WHO}),\s+",
     re.IGNORECASE,
 )
-_CITING_TAIL = re.compile(r"(?P<cut>^|,?\s+)(?P<cue>citing|quoting) (?P<who>[^.;\"“”]{2,120}?)\W*$")
-_CITED_FIRST = re.compile(r"^(?P<who>[^,;\"“”]{2,100}),\s+that\s+(?=\S)")
-_CITING_CUE = re.compile(r"\b(?:citing|quoting|with reference to|referring to)$", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?P<verb>reported|reports|said|says|wrote|writes)\b[^.;\"“”]{0,40}$")
-_REFERRING = re.compile(r"^(?P<who>[A-Z][\w’'. -]{1,60}?) (?=that\b)")
-_OPENING = re.compile(r"^\W*(?P<cue>Citing|Quoting) (?P<who>[^.;\"“”]{2,120}?),\s*(?:the )?$")
-_ASIDE = re.compile(r",\s*(?P<cue>citing|quoting) (?P<who>[^.;\"“”]{2,120}?),?\s*$")
 _AS_SAYING = re.compile(
     r"^(?P<who>[^,;\"“”]{2,90}?) as (?:saying|telling \w+|writing|adding|having said),?:? ?(?=\S)"
 )
+_SAYING_TAIL = re.compile(r"^(?P<who>[^,;\"“”]{2,90}?) as (?:saying|writing|reporting)\W*$")
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
 _QUOTED_BY = re.compile(
     rf"\b(?:quoted|cited) (?:by (?P<first>{_WHO}) )?as saying(?: by (?P<second>{_WHO}))?(?=,|\.|:| that\b| on \w+day\b|\s+[\"“]|$)"
@@ -52,11 +48,6 @@ _TOLD_TAIL = re.compile(
 )
 _SEEN_BY = re.compile(
     r"^\W*(?P<what>[A-Z][^,.;:\"“”]{3,140}) (?:seen|obtained|reviewed|viewed|published|leaked) (?:exclusively |first )?by (?:the )?$"
-)
-_SAID_ASIDE = re.compile(
-    r"^\W*(?P<who>[^,;:\"“”]{2,60}), (?P<citing>citing|quoting) (?P<cited>[^.;\"“”]{2,100}?), "
-    r"(?P<cue>said|says|reported|reports|wrote|writes)(?: (?:on|late|early) \w+| \w+day)? (?:that )?(?P<content>.{12,}?)[.]?\W*$",
-    re.DOTALL,
 )
 _NO_CLAUSE = re.compile(
     r"\W*(?:according|after|when|while|as|although|though|because|if|in|on|asked|speaking|but when)\b",
@@ -79,7 +70,8 @@ def linked(reads: Sequence[Read], found: Sequence[Placed]) -> list[Placed]:
     rows = [(p, inside.get(n, [])) for n, p in enumerate(found) if p.within is None]
     rows = [_relinked(reads[p.line], p, within) for p, within in rows]
     for read in reads:
-        rows = _with_told(read, _with_aside(read, rows))
+        rows = _with_told(read, with_asides(read, rows))
+    rows = unciting(rows)
     rows.sort(
         key=lambda row: (row[0].line, row[0].candidate.start, -row[0].candidate.end, row[0].candidate.cue)
     )
@@ -90,42 +82,26 @@ def linked(reads: Sequence[Read], found: Sequence[Placed]) -> list[Placed]:
     return result
 
 
-_Row = tuple[Placed, list[Placed]]
-
-
-def _relinked(read: Read, placed: Placed, within: list[Placed]) -> _Row:
+def _relinked(read: Read, placed: Placed, within: list[Placed]) -> Row:
     text, candidate = read.page.text, placed.candidate
     for put_right in (_seen_by, _as_saying, _quoted_by, _tail, _head):
         candidate = put_right(text, read, candidate)
     new: Candidate | None = None
-    for cited in (_cited_first, _citing_tail, _opening, _aside, _after, _told_inside):
+    for cited in (*CITING, _told_inside):
         if new is None:
             candidate, new = cited(text, read, candidate)
     if candidate == placed.candidate and new is None:
         return placed, within
     within = [p for p in within if not _of_it(p.candidate, placed.candidate, candidate)]
-    if new is not None and not any(_touch(p.candidate.source, new.source) for p in within):
+    if new is not None and not any(touch(p.candidate.source, new.source) for p in within):
         within.append(Placed(new, placed.line))
     return replace(placed, candidate=candidate), within
 
 
 def _of_it(inner: Candidate, was: Candidate, now: Candidate) -> bool:
     """Whether an inner attribution lost its ground: it shares the new cue, or stands in words that were cut off."""
-    held = all(any(a <= c and d <= b for a, b in now.content) for c, d in inner.content)
-    return _touch(inner.cue, now.cue) or (was.content != now.content and not held)
-
-
-def _touch(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
-    return any(a < d and c < b for a, b in ones for c, d in others)
-
-
-def _shrunk(text: str, start: int, end: int) -> Pair | None:
-    """A stretch without the blanks and commas at its edges; None where nothing is left."""
-    while start < end and (text[start].isspace() or text[start] in ",;"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
-        end -= 1
-    return (start, end) if start < end else None
+    kept = held(inner.content, now.content)
+    return touch(inner.cue, now.cue) or (was.content != now.content and not kept)
 
 
 # ------------------------------------------------------------------------------ put right
@@ -138,7 +114,7 @@ def _seen_by(text: str, read: Read, candidate: Candidate) -> Candidate:
     if found is None or not candidate.cue or candidate.cue[0][0] < candidate.source[0][1]:
         return candidate
     whole = (read.line.start + found.start("what"), candidate.source[-1][1])
-    if _touch([whole], candidate.content):
+    if touch([whole], candidate.content):
         return candidate
     return replace(candidate, source=(whole,), through=(*candidate.through, *candidate.source))
 
@@ -148,6 +124,14 @@ def _as_saying(text: str, read: Read, candidate: Candidate) -> Candidate:
     if not candidate.cue or not _QUOTES.search(text[slice(*candidate.cue[-1])]):
         return candidate
     (start, end), *rest = candidate.content
+    if rest and (last := _SAYING_TAIL.match(text[slice(*rest[-1])])):
+        quoted = (rest[-1][0], rest[-1][0] + last.end("who"))
+        return replace(
+            candidate,
+            source=(quoted,),
+            content=candidate.content[:-1],
+            through=(*candidate.through, *candidate.source),
+        )
     found = _AS_SAYING.match(text[start:end])
     who, said = (
         (start, start + found.end("who")) if found else None,
@@ -156,7 +140,7 @@ def _as_saying(text: str, read: Read, candidate: Candidate) -> Candidate:
     if found is None and rest and text[slice(*rest[0])].startswith("as saying"):
         who, said = (start, end), (rest[0][0] + len("as saying"), rest[0][1])
         rest = rest[1:]
-    piece = _shrunk(text, *said) if said else None
+    piece = shrunk(text, *said) if said else None
     if who is None or piece is None:
         return candidate
     cue = (*candidate.cue, (who[1] + 1, piece[0] - 1)) if who[1] + 1 < piece[0] - 1 else candidate.cue
@@ -184,7 +168,7 @@ def _quoted_by(text: str, read: Read, candidate: Candidate) -> Candidate:
             r"\b(?:was|were|is|are|been|being)\b",
             text[max(read.line.start, first - 8) : candidate.cue[-1][1]],
         )
-        if before and active and not _touch([before.span("who")], candidate.source):
+        if before and active and not touch([before.span("who")], candidate.source):
             through.append(before.span("who"))
     return replace(candidate, through=(*candidate.through, *through)) if through else candidate
 
@@ -193,7 +177,7 @@ def _tail(text: str, read: Read, candidate: Candidate) -> Candidate:
     """Cut ", as reported by X" off the end of what is said."""
     *before, (start, end) = candidate.content
     found = _TAIL.search(text, start, end)
-    piece = _shrunk(text, start, found.start()) if found else None
+    piece = shrunk(text, start, found.start()) if found else None
     if found is None or piece is None:
         return candidate
     return replace(candidate, content=(*before, piece), through=(*candidate.through, found.span("who")))
@@ -203,7 +187,7 @@ def _head(text: str, read: Read, candidate: Candidate) -> Candidate:
     """Cut "quoted by X," off the beginning of what is said."""
     (start, end), *after = candidate.content
     found = _HEAD.match(text[start:end])
-    piece = _shrunk(text, start + found.end(), end) if found else None
+    piece = shrunk(text, start + found.end(), end) if found else None
     if found is None or piece is None:
         if found is None or not after:
             return candidate
@@ -217,91 +201,8 @@ def _with(candidate: Candidate, found: re.Match[str], start: int) -> tuple[Pair,
 
 # ------------------------------------------------------------------------------ those who are cited
 
-_Cited = tuple[Candidate, Candidate | None]
 
-
-def _inner(candidate: Candidate, source: Pair, cue: Pair) -> Candidate:
-    return replace(candidate, source=(source,), cue=(cue,), through=(), form="chains", pattern="citing np")
-
-
-def _cited_first(text: str, read: Read, candidate: Candidate) -> _Cited:
-    """Read "reported, citing a source, that ...": the source is cited, and the clause is what is said."""
-    if not candidate.cue or not _CITING_CUE.search(text[slice(*candidate.cue[-1])]):
-        return candidate, None
-    (start, end), *rest = candidate.content
-    found = _CITED_FIRST.match(text[start:end]) or _REFERRING.match(text[start:end])
-    piece = _shrunk(text, start + found.end(), end) if found else None
-    source = candidate.source or _before(text, read, candidate.cue[0][0])
-    if found is None or piece is None or not source:
-        return candidate, None
-    cited = candidate.cue[-1]
-    verb = _REPORTED.search(text, max(read.line.start, cited[0] - 60), cited[0])
-    cue = (verb.span("verb"),) if verb else candidate.cue
-    outer = replace(candidate, source=source, content=(piece, *rest), cue=cue)
-    return outer, _inner(outer, (start + found.start("who"), start + found.end("who")), cited)
-
-
-def _before(text: str, read: Read, cue: int) -> tuple[Pair, ...]:
-    """The words of a sentence before its cue, where they can be a subject."""
-    piece = _shrunk(text, read.line.start, cue)
-    plain = piece is not None and "," not in text[slice(*piece)] and len(text[slice(*piece)].split()) < 8
-    return (piece,) if piece and plain else ()
-
-
-def _citing_tail(text: str, read: Read, candidate: Candidate) -> _Cited:
-    """Cut ", citing two engineers" off the end of what is said."""
-    *before, (start, end) = candidate.content
-    found = _CITING_TAIL.search(text[start:end])
-    if found is None or text.count('"', start, start + found.start()) % 2 or not candidate.source:
-        return candidate, None
-    who, cue = ((start + found.start(name), start + found.end(name)) for name in ("who", "cue"))
-    piece = _shrunk(text, start, start + found.start())
-    content = (*before, piece) if piece else tuple(before)
-    if not content:
-        return candidate, None
-    outer = replace(candidate, content=content)
-    return outer, _inner(outer, who, cue)
-
-
-def _opening(text: str, read: Read, candidate: Candidate) -> _Cited:
-    """Read "Citing two engineers, Bloomberg reported that ..."."""
-    if not candidate.source or not candidate.cue:
-        return candidate, None
-    at = read.line.start
-    found = _OPENING.match(text[at : candidate.source[0][0]])
-    if found is None:
-        return candidate, None
-    who, cue = ((at + found.start(name), at + found.end(name)) for name in ("who", "cue"))
-    return candidate, _inner(candidate, who, cue)
-
-
-def _aside(text: str, read: Read, candidate: Candidate) -> _Cited:
-    """Read "Kyodo, quoting government sources, said that ..."."""
-    if not candidate.source or not candidate.cue or _CITING_CUE.search(text[slice(*candidate.cue[-1])]):
-        return candidate, None
-    start, end = candidate.source[0][0], candidate.cue[0][0]
-    found = _ASIDE.search(text, start, end) if start < end else None
-    if found is None or _touch(candidate.content, [found.span()]):
-        return candidate, None
-    outer = replace(candidate, source=((start, min(candidate.source[0][1], found.start())),))
-    return outer, _inner(outer, found.span("who"), found.span("cue"))
-
-
-def _after(text: str, read: Read, candidate: Candidate) -> _Cited:
-    """Read "..., according to a report in X, citing two engineers": they stand behind the source at the sentence's end."""
-    if not candidate.source or not candidate.cue or _CITING_CUE.search(text[slice(*candidate.cue[-1])]):
-        return candidate, None
-    at = max(candidate.source[-1][1], candidate.cue[-1][1])
-    found = _CITING_TAIL.match(text[at : read.line.end]) if at < read.line.end else None
-    if found is None:
-        return candidate, None
-    who, cue = ((at + found.start(name), at + found.end(name)) for name in ("who", "cue"))
-    if _touch(candidate.content, [who]):
-        return candidate, None
-    return candidate, _inner(candidate, who, cue)
-
-
-def _told_inside(text: str, read: Read, candidate: Candidate) -> _Cited:
+def _told_inside(text: str, read: Read, candidate: Candidate) -> Cited:
     """Read "..., a board member told X, according to Y": the board member's words, which Y has from X."""
     (start, end), *rest = candidate.content
     found = None if rest or not candidate.source else _TOLD_TAIL.match(text[start:end])
@@ -310,13 +211,13 @@ def _told_inside(text: str, read: Read, candidate: Candidate) -> _Cited:
     names = ("content", "who", "cue", "to")
     content, who, cue, to = ((start + found.start(name), start + found.end(name)) for name in names)
     outer = replace(candidate, content=(content,))
-    return outer, replace(_inner(outer, who, cue), through=(to,), pattern="tell")
+    return outer, replace(inner(outer, who, cue), through=(to,), pattern="tell")
 
 
 # ------------------------------------------------------------------------------ told
 
 
-def _with_told(read: Read, rows: list[_Row]) -> list[_Row]:
+def _with_told(read: Read, rows: list[Row]) -> list[Row]:
     """Add what a sentence tells by "..., Jane Doe told X", unless it is found."""
     candidate = _told(read)
     if candidate is None:
@@ -324,47 +225,24 @@ def _with_told(read: Read, rows: list[_Row]) -> list[_Row]:
     near = [
         row
         for row in rows
-        if row[0].line <= read.line.number and _touch(row[0].candidate.content, candidate.content)
+        if row[0].line <= read.line.number and touch(row[0].candidate.content, candidate.content)
     ]
-    if any(_touch(row[0].candidate.cue, candidate.cue) and _has(row[0].candidate, candidate) for row in near):
+    if any(touch(row[0].candidate.cue, candidate.cue) and _has(row[0].candidate, candidate) for row in near):
         return rows
-    if any(_touch(row[0].candidate.cue, candidate.content) for row in near):
+    if any(touch(row[0].candidate.cue, candidate.content) for row in near):
         return rows  # two sentences that one quotation runs through
     if any(row[0].candidate.confidence > TOLD and not _wrong(row[0].candidate, candidate) for row in near):
         return rows
     return [row for row in rows if row not in near] + [(Placed(candidate, read.line.number), [])]
 
 
-def _with_aside(read: Read, rows: list[_Row]) -> list[_Row]:
-    """Add what a sentence tells by "X, quoting Y, said ...", unless anything is found there."""
-    line = read.line
-    found = None if line.headline else _SAID_ASIDE.match(read.page.text[line.start : line.end])
-    if found is None:
-        return rows
-    names = ("content", "who", "cue", "cited", "citing")
-    at = {name: (line.start + found.start(name), line.start + found.end(name)) for name in names}
-    here = [
-        row
-        for row in rows
-        if _touch((*row[0].candidate.content, *row[0].candidate.cue), (at["content"], at["cue"]))
-    ]
-    if any(row[0].candidate.source for row in here):
-        return rows
-    rows = [row for row in rows if row not in here]
-    outer = Candidate((at["content"],), (at["who"],), (at["cue"],), "indirect", "say that", TOLD)
-    return [
-        *rows,
-        (Placed(outer, line.number), [Placed(_inner(outer, at["cited"], at["citing"]), line.number)]),
-    ]
-
-
 def _has(candidate: Candidate, told: Candidate) -> bool:
-    return _touch(candidate.source, told.source) and not _touch(candidate.content, told.source)
+    return touch(candidate.source, told.source) and not touch(candidate.content, told.source)
 
 
 def _wrong(candidate: Candidate, told: Candidate) -> bool:
     """Whether an attribution takes the speaker's or the listener's words for what is said."""
-    return _touch(candidate.content, (*told.source, *told.cue))
+    return touch(candidate.content, (*told.source, *told.cue))
 
 
 def _told(read: Read) -> Candidate | None:

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.interviews import TURN
-from sayso.annotate.page import Page, Pair
+from sayso.annotate.page import Page, Pair, held, touch
 from sayso.annotate.paragraphs import is_rubric
+from sayso.annotate.postposed import OCCASIONS
 from sayso.annotate.runs import Placed
 from sayso.annotate.trained import TRAINED
 from sayso.annotate.turns import meeting
@@ -128,7 +129,7 @@ def merged(
     outer = {n: p for n, p in enumerate(ruled) if p.within is None}
     if bars.quotations:
         told = [p.candidate for p in outer.values() if p.candidate.confidence >= bars.alone]
-        own = [_shorn(candidate, told) for candidate in own]
+        own = [_shorn(desk, candidate, told) for candidate in own if not desk.occasion(candidate)]
     mates = {n: mate for n, p in outer.items() if (mate := _mate(p.candidate, own)) is not None}
     taken: dict[int, int] = {}
     for n, m in mates.items():
@@ -148,7 +149,7 @@ def merged(
     cited = [(*p.candidate.source, *p.candidate.through) for p in ruled]
     # "reports, citing two engineers": the engineers are whom it has it from, not what it says
     kept = [
-        k for k in kept if k[0].form != TRAINED or not any(_holds(who, k[0].content) for who in cited if who)
+        k for k in kept if k[0].form != TRAINED or not any(held(k[0].content, who) for who in cited if who)
     ]
     kept = [k for k in kept if k[0].confidence >= (bars.unseen if k[0].form == TRAINED else LEAST)]
     kept = [(_uncharged(desk, c), line, n) for c, line, n in kept]
@@ -168,8 +169,24 @@ class _Desk:
 
     def line(self, candidate: Candidate) -> int:
         """Return the number of the line that holds who speaks, or the cue, or else the content."""
-        at = (candidate.source or candidate.cue or candidate.content)[0][0]
+        return self.number((candidate.source or candidate.cue or candidate.content)[0][0])
+
+    def number(self, at: int) -> int:
+        """Return the number of the line that holds a character."""
         return max(0, bisect_right(self.reads, at, key=lambda read: read.line.start) - 1)
+
+    def occasion(self, candidate: Candidate) -> bool:
+        """Return whether a candidate without a source only tells on which occasion its sentence was said."""
+        if candidate.source or not candidate.cue:
+            return False
+        read = self.reads[self.line(candidate)]
+        return read.line.at(candidate.cue[0][0]) == 0 and read.low(0) in OCCASIONS
+
+    def clause(self, piece: Pair) -> Pair:
+        """Return a piece of content up to a semicolon outside quotation marks."""
+        line = self.reads[self.number(piece[0])].line
+        cut = (t for t in line.tokens if t.low == ";" and t.quote < 0 and piece[0] < t.start < piece[1])
+        return piece[0], next((t.start for t in cut), piece[1])
 
     def clipped(self, candidate: Candidate) -> Candidate | None:
         """Return the candidate with pieces that lie in one part each; None when nothing is left of its content.
@@ -209,12 +226,11 @@ class _Desk:
 
     def _stopped(self, end: int) -> bool:
         """Return whether a stop or colon stands before an offset, a token of its own."""
-        at = max(0, bisect_right(self.reads, end - 1, key=lambda read: read.line.start) - 1)
-        line = self.reads[at].line
+        line = self.reads[self.number(end - 1)].line
         n = line.at(end - 1)
         return self.page.text[end - 1] in ".:" and n < len(line.tokens) and line.tokens[n].start == end - 1
 
-    def quoted(self, role: tuple[Pair, ...]) -> bool:
+    def quoted(self, role: Sequence[Pair]) -> bool:
         """Return whether a role is all between quote marks."""
         text = self.page.text
         return all(text[a] in OPENING and text[b - 1] in CLOSING for a, b in role)
@@ -235,13 +251,9 @@ class _Desk:
         return found
 
 
-def _touch(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
-    return any(a < d and c < b for a, b in ones for c, d in others)
-
-
 def _mate(candidate: Candidate, own: Sequence[Candidate]) -> int | None:
     """Return the network's attribution with the same cue."""
-    return next((m for m, other in enumerate(own) if _touch(candidate.cue, other.cue)), None)
+    return next((m for m, other in enumerate(own) if touch(candidate.cue, other.cue)), None)
 
 
 def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Candidate:
@@ -254,15 +266,15 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Can
             source, content, cue = rule.source, rule.content, rule.cue
     if rule.source and (not source or lead > bars.source):
         source = rule.source
-    if lead > (bars.longer if _holds(rule.content, content) else bars.content) or _touch(source, content):
+    if lead > (bars.longer if held(content, rule.content) else bars.content) or touch(source, content):
         content = rule.content
     if bars.quotations and rule.through and not trained.through:
         return replace(
             rule, confidence=max(trained.confidence, rule.confidence)
         )  # "the agency quoted the minister as saying": the minister's
-    if bars.quotations and lead > 0 and _holds(rule.content, content):
+    if bars.quotations and lead > 0 and held(content, rule.content):
         content = rule.content
-    if bars.quotations and _holds(content, rule.content) and desk.quoted(rule.content):
+    if bars.quotations and held(rule.content, content) and desk.quoted(rule.content):
         content = rule.content  # what else the network takes in is somebody else's
     if lead > CUE:
         cue = rule.cue
@@ -282,25 +294,23 @@ def _uncharged(desk: _Desk, candidate: Candidate) -> Candidate:
         return candidate
     if not CHARGED.search(desk.page.text, *candidate.cue[0]):
         return candidate
-    content = {*candidate.content} if _touch([source], candidate.content) else {*candidate.content, source}
+    content = {*candidate.content} if touch([source], candidate.content) else {*candidate.content, source}
     return replace(candidate, source=(), content=tuple(sorted(content)))
 
 
-def _shorn(trained: Candidate, told: Sequence[Candidate]) -> Candidate:
-    """Return what the network found without the pieces of content that a rule hears from somebody else.
+def _shorn(desk: _Desk, trained: Candidate, told: Sequence[Candidate]) -> Candidate:
+    """Return what the network found without what a record holds to be nobody's or somebody else's.
 
     "The plant will shut, according to the Post. It has no orders, a manager said": the corpus gives both to the Post.
     """
-    if len(trained.content) < 2:
-        return trained
-    others = [rule.content for rule in told if rule.source and rule.cue and not _touch(rule.cue, trained.cue)]
-    kept = tuple(piece for piece in trained.content if not any(_holds(other, [piece]) for other in others))
-    return replace(trained, content=kept) if kept else trained
-
-
-def _holds(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
-    """Whether all of the others lie inside these."""
-    return all(any(a <= c and d <= b for a, b in ones) for c, d in others)
+    others = [rule.content for rule in told if rule.source and rule.cue and not touch(rule.cue, trained.cue)]
+    kept = [piece for piece in trained.content if not any(held([piece], other) for other in others)]
+    kept = [piece for piece in kept if desk.page.low(*piece) not in ("it", "there")] or kept
+    home = desk.line(trained)
+    here = [piece for piece in kept if desk.number(piece[0]) == home]
+    kept = [piece for piece in kept if piece in here or desk.quoted([piece])] if here else kept
+    kept = [desk.clause(piece) for piece in kept]
+    return replace(trained, content=tuple(kept)) if kept else trained
 
 
 def _with_rule(
@@ -314,14 +324,14 @@ def _with_rule(
     if not clash:
         enough = rule.confidence >= (bars.untaught if rule.form in UNTAUGHT else bars.alone)
         return [*kept, (rule, placed.line, number)] if enough else kept
-    around = all(_holds(rule.content, (*k[0].cue, *k[0].content)) for k in clash)
+    around = all(held((*k[0].cue, *k[0].content), rule.content) for k in clash)
     if rule.confidence > max(k[0].confidence for k in clash) + (bars.around if around else bars.clash):
         return [*(k for k in kept if k not in clash), (rule, placed.line, number)]
     return kept
 
 
 def _clash(a: Candidate, b: Candidate) -> bool:
-    return _touch((*a.cue, *a.content), (*b.cue, *b.content))
+    return touch((*a.cue, *a.content), (*b.cue, *b.content))
 
 
 def _numbered(

@@ -113,3 +113,22 @@ def _joined(sentences: Spans, outer: Sequence[Quote]) -> Iterator[Pair]:
             begun = None
     if begun is not None and sentences:
         yield begun, sentences[-1].end
+
+
+def touch(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
+    """Return whether any of some stretches shares a character with any of the others."""
+    return any(a < d and c < b for a, b in ones for c, d in others)
+
+
+def held(ones: Sequence[Pair], others: Sequence[Pair]) -> bool:
+    """Return whether each of some stretches lies inside one of the others."""
+    return all(any(c <= a and b <= d for c, d in others) for a, b in ones)
+
+
+def shrunk(text: str, start: int, end: int) -> Pair | None:
+    """Return a stretch without the blanks and commas at its edges; None where nothing is left."""
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return (start, end) if start < end else None

@@ -9,7 +9,7 @@ from sayso.annotate.clauses import subject
 from sayso.annotate.complements import complement, content_end
 from sayso.annotate.cues import Cue, cues
 from sayso.annotate.page import Pair
-from sayso.annotate.postposed import source_end
+from sayso.annotate.postposed import pieces_before, source_end
 from sayso.annotate.tags import Tag
 
 EMERGING = frozenset(("emerge", "become", "seem", "appear", "transpire", "turn", "be"))
@@ -72,14 +72,7 @@ def _as_saying(read: Read, cue: Cue) -> Candidate | None:
         past = source_end(read, k + 1)
         if past is not None:
             through, k = (read.span(k + 1, past),), past
-    pieces: list[Pair] = []
-    toks = read.line.tokens
-    past = found[0] - (read.tag(found[0] - 1) is Tag.COMMA)
-    if past > 0 and toks[past - 1].quote >= 0:
-        first = past - 1
-        while first and toks[first - 1].quote == toks[past - 1].quote:
-            first -= 1
-        pieces.append(read.span(first, past))
+    pieces = pieces_before(read, 0, found[0]) if found[0] else []
     after = complement(read, k)
     if after.kind in ("that", "clause", "quote", "colon", "wh"):
         behind = read.trimmed(after.first, content_end(read, after.first, kind=after.kind))

@@ -91,6 +91,11 @@ def source_end(read: Read, k: int) -> int | None:
     return k if k > first else None
 
 
+OCCASIONS = listed(
+    "asked pressed questioned quizzed challenged approached contacted reached commenting responding reacting replying answering speaking talking"
+    " addressing writing confronted"
+)
+"""Words that begin what only tells on which occasion something was said."""
 INVERTED = frozenset(("say", "tell", "ask", "report"))
 ASIDE = listed("during after before when as about to while following amid on")
 SETTING = listed("in on at during after before when as about to while following amid")
@@ -155,7 +160,7 @@ def _candidate(
 ) -> Candidate | None:
     """Put the pieces before and after the source together."""
     begun, start, past = around
-    pieces = _pieces_before(read, begun, start)
+    pieces = pieces_before(read, begun, start)
     if not pieces and start > 0:
         return None
     kind = "after"
@@ -221,7 +226,7 @@ def _only_front(read: Read, begun: int, start: int) -> bool:
     )
 
 
-def _pieces_before(read: Read, begun: int, start: int) -> list[Pair]:
+def pieces_before(read: Read, begun: int, start: int) -> list[Pair]:
     """Return what stands before the source: a quotation alone where it is one, else all of the clause."""
     toks = read.line.tokens
     past = start
@@ -238,6 +243,8 @@ def _pieces_before(read: Read, begun: int, start: int) -> list[Pair]:
             return [read.span(first, past)]
     while begun < past and read.tags[begun] in (Tag.AND, Tag.COMMA):
         begun += 1
+    if begun == 0 and read.low(0) in OCCASIONS and toks[0].quote < 0:
+        return []  # "Asked whether he would go, the mayor said ..."
     if read.tags[begun] in (Tag.PREPOSITION, Tag.ADVERB) and not any(
         read.tags[k] in FINITE for k in range(begun, past)
     ):
