@@ -73,6 +73,7 @@ def of_report(annotations: Annotations) -> list[Sighting]:
     report = annotations.report
     speaking = {i for a in annotations.attributions for i in a.speakers}
     passing = {i for a in annotations.attributions for i in a.through} | _publishing(annotations)
+    bearers = _bearers(annotations)
     found = []
     for index, mention in enumerate(annotations.mentions):
         if not _stands(annotations, mention) or not _names(annotations, mention):
@@ -85,7 +86,7 @@ def of_report(annotations: Annotations) -> list[Sighting]:
             continue
         phrase = " ".join(report.quote(mention.span).split())
         acts = index in speaking or index in passing
-        sort = _sort(mention, form, _around(annotations, mention), passes=index in passing)
+        sort = _sort(mention, form, _around(annotations, mention), passes=index in passing, bearers=bearers)
         if sort is Sort.PERSON and _SHIP.search(report.text[max(0, span.start - 20) : span.start]):
             sort = Sort.PLACE  # "the frigate Aurora" did not say it, unless the report says so.
         before = "".join(report.text[max(0, mention.span.start - 20) : mention.span.start].split()[-1:])
@@ -251,14 +252,14 @@ _CALLED = re.compile(
 """Words right before a name that say it is an outlet's."""
 
 
-def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
+def _sort(mention: Mention, form: str, around: str, *, passes: bool, bearers: frozenset[str]) -> Sort:
     known = outlets.find(form)
     if ministries.find(form):
         return Sort.BODY
     if _is_outlet(mention, form, around, passes=passes):
         return Sort.OUTLET
     place = places.find(form)
-    house = place is not None and place.kind is places.PlaceKind.OFFICE
+    house = place is not None and (place.kind is places.PlaceKind.OFFICE or _is_city(form, place, bearers))
     if (mention.type is EntityType.PERSON and not house) or _is_somebody(mention) or _holds_office(form):
         return Sort.PERSON  # nobody is called the Kremlin, whatever an annotator says
     if (known or passes) and mention.type is not EntityType.PLACE and outlets.ends_like_one(form):
@@ -274,6 +275,24 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool) -> Sort:
     parts = person_words(form)
     is_person = mention.role is not None or (len(parts) in (2, 3) and all(w[:1].isupper() for w in parts))
     return Sort.PERSON if is_person else Sort.BODY
+
+
+def _bearers(annotations: Annotations) -> frozenset[str]:
+    """The words of a report's names of several words that are taken for people's."""
+    quote = annotations.report.quote
+    names = (
+        match_key(quote(m.name or m.span)).split()
+        for m in annotations.mentions
+        if m.type is EntityType.PERSON and m.kind is MentionKind.NAME and _stands(annotations, m)
+    )
+    return frozenset(word for name in names if len(name) > 1 for word in name)
+
+
+def _is_city(form: str, place: places.Place, bearers: frozenset[str]) -> bool:
+    """Whether a name is a capital's and nobody's in the report: "Tashkent said" is no person, "Sofia said" may be one."""
+    key = match_key(form)
+    capital = place.kind is places.PlaceKind.CAPITAL
+    return capital and key not in bearers and key not in words("given")
 
 
 def _is_outlet(mention: Mention, form: str, around: str, *, passes: bool) -> bool:
