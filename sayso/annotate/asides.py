@@ -64,12 +64,18 @@ _LEARNED = re.compile(
     r" (?P<citing>from|by) (?P<cited>[^,;\"“”]{2,100}?)\W*$",
     re.DOTALL,
 )
+_IT_WAS = re.compile(
+    r"^(?P<skip>\W*)(?P<content>.{12,}?), it (?:was|has been|is) (?P<cue>(?:first )?(?:revealed|reported|claimed|alleged|disclosed|announced|said))"
+    r"(?: \w+ night| on \w+day| yesterday)? (?:(?:in|by) an? (?:[\w-]+ ){0,3}(?:report|article|story|investigation|exclusive|interview) (?:by|in|from)|by|in) "
+    r"(?P<who>[^,;\"“”]{2,60}?)\W*$",
+    re.DOTALL,
+)
 _INTERPOSED = re.compile(
     rf"^(?P<skip>\W*(?:[^,;:\"“”]{{4,80}}: )?)(?P<content>[^,;:\"“”]{{3,60}}), (?P<cue>{_VERB}) (?P<who>[^,;:\"“”]{{2,60}}), "
     r"(?P<rest>[^\"“”]{8,}?)\W*$",
     re.DOTALL,
 )
-_FORMS = (_AS_CITING, _ACCORDING_CITING, _MIDDLE, _AS_BY, _INVERTED, _LEARNED, _INTERPOSED, _AS)
+_FORMS = (_AS_CITING, _ACCORDING_CITING, _MIDDLE, _AS_BY, _INVERTED, _LEARNED, _IT_WAS, _INTERPOSED, _AS)
 _REPORTS = re.compile(
     r"\b(?:report|wr[io]te|written|publish|inform|reveal|claim|note|according)", re.IGNORECASE
 )

@@ -211,7 +211,17 @@ def _known(page: Page, name: Name, votes: dict[str, Counter[EntityType]], *, sur
     told = votes.get(page.text[name.start : name.end])
     if told:
         return replace(name, type=told.most_common(1)[0][0])
+    if _titled(page, name):
+        return replace(name, type=EntityType.ORGANISATION)
     return name if page.lines[name.line].headline or (sure and not _called(page, name)) else None
+
+
+def _titled(page: Page, name: Name) -> bool:
+    """Whether an article with a capital within a sentence says that a name is a title: "a report in The Beacon"."""
+    tokens = page.lines[name.line].tokens
+    article = name.first - (tokens[name.first].text != "The")
+    within = article > 0 and tokens[article].text == "The" and tokens[article - 1].text.islower()
+    return within and not page.lines[name.line].headline
 
 
 def _called(page: Page, name: Name) -> bool:

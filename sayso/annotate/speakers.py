@@ -27,6 +27,8 @@ INDEFINITE = listed(
 )
 DEFINITE = listed("the this that these those its his her their")
 PLURAL = listed("people media men women some many others police")
+ARTICLES = listed("report article story investigation exclusive column editorial dispatch")
+PUBLISHED = listed("published released carried aired broadcast posted printed run")
 OF_SOMEBODY = listed(
     "brother sister son daughter wife husband widow mother father partner rival lawyer attorney agent aide adviser advisor victim fan"
 )
@@ -217,12 +219,21 @@ class Speakers:
         if read.low(first) in INDEFINITE or read.low(head) not in offices or read.low(head + 1) != "of":
             return None
         for draft in names:
-            if draft.name is None or draft.type is not EntityType.PERSON or draft.name[1] < tokens[past - 1].start:
+            if (
+                draft.name is None
+                or draft.type is not EntityType.PERSON
+                or draft.name[1] < tokens[past - 1].start
+            ):
                 continue
             k = read.line.at(draft.name[0])
             full = read.line.at(draft.name[1]) - k > 1 or " " in read.page.text[slice(*draft.name)]
             before = tokens[k - 1].low
-            if full and read.tags[k - 1] is Tag.NOMINAL and before not in offices and plain(before) not in person_nouns():
+            if (
+                full
+                and read.tags[k - 1] is Tag.NOMINAL
+                and before not in offices
+                and plain(before) not in person_nouns()
+            ):
                 return draft
         return None
 
@@ -250,7 +261,7 @@ class Speakers:
         definite = opener in DEFINITE or read.tag(first + 1) is Tag.POSSESSIVE
         document = word in nouns["document"]
         if document and word not in nouns["outlet"]:
-            if owner and owner.outlet and read.low(head + 1) in ("in", "by", "from", "of"):
+            if owner and owner.outlet and self._published(read, head, owner):
                 return (owner,)  # "a report in the Los Angeles Times": the paper says it
             definite = definite and owner is None
         if definite:
@@ -262,6 +273,13 @@ class Speakers:
         if not document:
             self._left(draft, opener, definite=definite)
         return (draft,)
+
+    def _published(self, read: Read, head: int, owner: Draft) -> bool:
+        """Whether a document is an outlet's own: "a report in X", "an article published on Tuesday by X"."""
+        if read.low(head + 1) in ("in", "by", "from", "of"):
+            return True
+        before = read.low(read.line.at(owner.start) - 1)
+        return read.low(head) in ARTICLES and read.low(head + 1) in PUBLISHED and before in ("in", "by", "on")
 
     def _left(self, draft: Draft, opener: str, *, definite: bool) -> None:
         """Say what a description is that leads to nobody: an unnamed source, many, or one left open."""
@@ -286,6 +304,6 @@ class Speakers:
         if before and text[before[-1].end : before[-1].end + 2] in ("'s", "’s", "' ", "’ "):
             return before[-1]
         after = [d for d in names if d.start >= token.end]
-        if after and read.low(head + 1) in OWNERS:
+        if after and (read.low(head + 1) in OWNERS or self._published(read, head, after[0])):
             return after[0]
         return before[-1] if before else None

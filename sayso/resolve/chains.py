@@ -215,10 +215,23 @@ def _inherited(one: Annotations, line: Line, cast: Cast, memory: _Memory) -> Cha
     if carried and not (any(map(_is_named, actors)) and _has_occasion(one, line)):
         name = cast.actors[carried[0][-1].actor].name
         return _again(carried[0], f"the report has this speaker from {name}", line.speakers)
-    if actors and memory.current and not _speaks_for_itself(actors):
+    if actors and memory.current and not _speaks_for_itself(actors) and not _told_others(one, line):
         name = cast.actors[memory.current[-1].actor].name
         return _again(memory.current, f"the report is still giving {name}'s account", line.speakers)
     return ()
+
+
+_HEARER = re.compile(
+    r"(?:,? (?:exclusively|later|also))* (?P<who>(?:[Tt]he )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3})"
+)
+
+
+def _told_others(one: Annotations, line: Line) -> bool:
+    """Whether a line tells whom its speaker told, by a name that is no outlet of its chain: "told Gazette Sport"."""
+    cue = one.report.words(line.attribution.cue)
+    if not cue.endswith(("told", "tells", "telling")):
+        return False
+    return _HEARER.match(one.report.text, max(span.end for span in line.attribution.cue)) is not None
 
 
 def _again(chain: Chain, why: str, speakers: Sequence[str] = ()) -> Chain:

@@ -43,6 +43,18 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in parts if word[0].isupper())
 
 
+_SPELT_OUT = re.compile(
+    r"(?<!news )(?<!press )(?<!News )(?<!Press )\b(?i:ministry|department|agency|committee|commission|council|union|party|university|institute|court|office|"
+    r"bureau|board|fund|foundation|parliament|assembly|authority|centre|center|association|federation|organi[sz]ation|service|alliance|league|"
+    r"administration|society|corporation|company|group|army|front|movement) \((?P<short>[A-Z]{2,6})\)"
+)
+
+
+def spelt_out(text: str) -> frozenset[str]:
+    """Return the initials that a text gives in brackets behind a body's name: "the data protection authority (AP)"."""
+    return frozenset(found["short"] for found in _SPELT_OUT.finditer(text))
+
+
 def is_acronym(form: str) -> bool:
     """Whether a form looks like initials: two to six capitals, with or without stops, or joined by "&"."""
     return bool(re.fullmatch(r"(?:[A-Z]\.?){2,6}|[A-Z]&[A-Z]", clean(form)))

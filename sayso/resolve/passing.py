@@ -126,9 +126,21 @@ def _worded(one: Annotations, cast: Cast) -> Iterator[Pass]:
 
 def _meant(one: Annotations, named: Sequence[tuple[Span, str]], cast: Cast) -> Iterator[tuple[Span, str]]:
     """The outlets that a report points to as "the paper": the one named last before that can be called so."""
-    text, starts = one.report.text, [span.start for span, _ in named]
+    text, starts, own = one.report.text, [span.start for span, _ in named], cast.own.get(one.report.id)
+    sentences = sorted(one.sentences)
+    ways = {
+        span
+        for span, actor in named
+        if actor != own
+        and (sentence := next((s for s in sentences if s.covers(span)), None))
+        and _way(text, sentence, span)
+    }
     for found in _MEANT.finditer(text) if named else ():
-        for at in range(bisect_left(starts, found.start()) - 1, -1, -1):
+        last = bisect_left(starts, found.start()) - 1
+        if last >= 0 and named[last][1] == own and not found[0].startswith(("this", "This")):
+            # "Norwire has not seen it. She told the newspaper ...": the newspaper whose account it gives
+            last = next((n for n in range(last, -1, -1) if named[n][0] in ways), last)
+        for at in range(last, -1, -1):
             known = outlets.find(cast.actors[named[at][1]].name)
             if text[max(0, named[at][0].start - 2) : named[at][0].start].rstrip().endswith(("(", "/", "©")):
                 continue  # a credit

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sayso.resolve import ministries, outlets, places
-from sayso.resolve.names import clean, match_key, person_words
+from sayso.resolve.names import clean, match_key, person_words, spelt_out
 from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Annotations, EntityType, Mention, MentionKind, Merge, PartKind, Span
 
@@ -73,7 +73,7 @@ def of_report(annotations: Annotations) -> list[Sighting]:
     report = annotations.report
     speaking = {i for a in annotations.attributions for i in a.speakers}
     passing = {i for a in annotations.attributions for i in a.through} | _publishing(annotations)
-    bearers = _bearers(annotations)
+    bearers, short = _bearers(annotations), spelt_out(report.text)
     found = []
     for index, mention in enumerate(annotations.mentions):
         if not _stands(annotations, mention) or not _names(annotations, mention):
@@ -87,6 +87,8 @@ def of_report(annotations: Annotations) -> list[Sighting]:
         phrase = " ".join(report.quote(mention.span).split())
         acts = index in speaking or index in passing
         sort = _sort(mention, form, _around(annotations, mention), passes=index in passing, bearers=bearers)
+        if form in short:
+            sort = Sort.BODY  # "the data protection authority (AP)" is no news agency
         if sort is Sort.PERSON and _SHIP.search(report.text[max(0, span.start - 20) : span.start]):
             sort = Sort.PLACE  # "the frigate Aurora" did not say it, unless the report says so.
         before = "".join(report.text[max(0, mention.span.start - 20) : mention.span.start].split()[-1:])
