@@ -27,8 +27,6 @@ INDEFINITE = listed(
 )
 DEFINITE = listed("the this that these those its his her their")
 PLURAL = listed("people media men women some many others police")
-ARTICLES = listed("report article story investigation exclusive column editorial dispatch")
-PUBLISHED = listed("published released carried aired broadcast posted printed run")
 OF_SOMEBODY = listed(
     "brother sister son daughter wife husband widow mother father partner rival lawyer attorney agent aide adviser advisor victim fan"
 )
@@ -261,7 +259,7 @@ class Speakers:
         definite = opener in DEFINITE or read.tag(first + 1) is Tag.POSSESSIVE
         document = word in nouns["document"]
         if document and word not in nouns["outlet"]:
-            if owner and owner.outlet and self._published(read, head, owner):
+            if owner and owner.outlet and read.low(head + 1) in ("in", "by", "from", "of"):
                 return (owner,)  # "a report in the Los Angeles Times": the paper says it
             definite = definite and owner is None
         if definite:
@@ -273,13 +271,6 @@ class Speakers:
         if not document:
             self._left(draft, opener, definite=definite)
         return (draft,)
-
-    def _published(self, read: Read, head: int, owner: Draft) -> bool:
-        """Whether a document is an outlet's own: "a report in X", "an article published on Tuesday by X"."""
-        if read.low(head + 1) in ("in", "by", "from", "of"):
-            return True
-        before = read.low(read.line.at(owner.start) - 1)
-        return read.low(head) in ARTICLES and read.low(head + 1) in PUBLISHED and before in ("in", "by", "on")
 
     def _left(self, draft: Draft, opener: str, *, definite: bool) -> None:
         """Say what a description is that leads to nobody: an unnamed source, many, or one left open."""
@@ -304,6 +295,6 @@ class Speakers:
         if before and text[before[-1].end : before[-1].end + 2] in ("'s", "’s", "' ", "’ "):
             return before[-1]
         after = [d for d in names if d.start >= token.end]
-        if after and (read.low(head + 1) in OWNERS or self._published(read, head, after[0])):
+        if after and read.low(head + 1) in OWNERS:
             return after[0]
         return before[-1] if before else None

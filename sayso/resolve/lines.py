@@ -64,7 +64,9 @@ def read(one: Annotations, cast: Cast) -> list[Line]:
         places = attribution.cue or attribution.source or attribution.content
         if not attribution.content or not all(_inside(span, one) for span in (*places, *attribution.content)):
             continue
-        speakers = (cast.who.get((one.report.id, i)) for i in attribution.speakers)
+        speakers = (
+            _published(one, i, cast) or cast.who.get((one.report.id, i)) for i in attribution.speakers
+        )
         known = tuple(dict.fromkeys(s for s in speakers if s is not None)) or _house(one, attribution, cast)
         at, own = min(places).start, cast.own.get(one.report.id)
         inner_cues = [span for cue in cues.get(index, ()) for span in cue]
@@ -120,6 +122,28 @@ def _inside(span: Span, one: Annotations) -> bool:
 
 def _mention(one: Annotations, index: int | None) -> Mention | None:
     return one.mentions[index] if index is not None and 0 <= index < len(one.mentions) else None
+
+
+_ARTICLE = re.compile(
+    r"^(?:[\w’'-]+ ){0,4}?(?:report|article|story|investigation|exclusive|dispatch|column|editorial)"
+    r"(?: (?:first )?(?:published|released|carried|aired|broadcast|posted|printed|run)\b[^,;]*?)? (?:in|by|from|of|on) (?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _published(one: Annotations, index: int, cast: Cast) -> str | None:
+    """The outlet whose own a document is: "a report in X", "an article published on Tuesday by the weekly X"."""
+    mention = _mention(one, index)
+    if mention is None or mention.kind is MentionKind.NAME:
+        return None
+    found = _ARTICLE.match(one.report.quote(mention.span))
+    named = cast.outlets.get(one.report.id, ()) if found else ()
+    inside = [
+        actor
+        for span, actor in named
+        if found and mention.span.covers(span) and span.start >= mention.span.start + found.end()
+    ]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _why_open(one: Annotations, attribution: Attribution, known: Sequence[str]) -> str | None:
