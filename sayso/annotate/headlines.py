@@ -17,7 +17,10 @@ BYLINES = listed(
     "sources source officials official media reports report police ministry study survey poll experts paper newspaper union unions company"
     " firm army government court lawyer lawyers spokesman spokeswoman minister president premier rebels witnesses residents analysts analyst"
     " researchers scientists doctors mayor governor prosecutor prosecutors regulator watchdog agency documents document memo letter"
+    " embassy ambassador diplomat diplomats envoy deputy lawmaker lawmakers mp president's spokesperson chief commander coach manager club bank"
+    " insider insiders aide aides authorities investigators official's magazine website broadcaster"
 )
+SAY = listed("say says claim claims warn warns fear insist insists admit admits believe believes reveal reveals")
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
 
 
@@ -30,14 +33,25 @@ def headlines(read: Read) -> Iterator[Candidate]:
     while past and read.tags[past - 1] is Tag.STOP:
         past -= 1
     for i in range(1, past - 1):
+        if read.tags[i] is Tag.COMMA and read.low(i + 1) in SAY and _closes(read, i + 2, past):
+            piece = read.trimmed(0, i) or read.span(0, i)
+            source, cue = read.span(i + 2, past), read.span(i + 1, i + 2)
+            yield Candidate((piece,), (source,), (cue,), form="headlines", pattern="say end")
         if read.tags[i] not in SIGNS or read.line.tokens[i].quote >= 0:
             continue
-        if read.tags[i] is Tag.COLON and _speaker(read, 0, i):
+        if read.tags[i] is Tag.COLON and _speaker(read, 0, i) and not _credit(read, i, past):
             yield _candidate(read, (0, i), (i, i + 1), (i + 1, past), "front")
         elif _last_sign(read, i, past) and _spaced(read, i) and _speaker(read, i + 1, past):
             sign = "colon" if read.tags[i] is Tag.COLON else "dash"
             quoted = " quoted" if any(t.quote >= 0 for t in read.line.tokens[:i]) else ""
+            quoted = quoted or (" byline" if past - i == 2 and read.low(past - 1) in BYLINES else "")
             yield _candidate(read, (i + 1, past), (i, i + 1), (0, i), f"end {sign}{quoted}")
+
+
+def _closes(read: Read, first: int, past: int) -> bool:
+    """Whether the last words of a title are a speaker's: "Rail strike off, say unions"."""
+    verbs = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.SUBJECT, Tag.QUOTE, Tag.STOP, Tag.COMMA)
+    return 0 < past - first <= LONGEST_SPEAKER and not any(read.tags[k] in verbs for k in range(first, past))
 
 
 def _spaced(read: Read, i: int) -> bool:
@@ -66,6 +80,11 @@ def _speaker(read: Read, first: int, past: int) -> bool:
         return False
     label = read.page.text[slice(*read.span(first, past))]
     return not is_rubric(label) and not any(read.low(k)[:1].isdigit() for k in range(first, past))
+
+
+def _credit(read: Read, sign: int, past: int) -> bool:
+    """Whether a colon is followed by who says so and nothing else: "Star's second sample positive: report"."""
+    return past - sign == 2 and sign > 2 and read.low(past - 1) in BYLINES and not read.line.tokens[past - 1].capital
 
 
 def _small(read: Read, first: int, past: int) -> bool:
