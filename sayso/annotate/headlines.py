@@ -20,7 +20,9 @@ BYLINES = listed(
     " embassy ambassador diplomat diplomats envoy deputy lawmaker lawmakers mp president's spokesperson chief commander coach manager club bank"
     " insider insiders aide aides authorities investigators official's magazine website broadcaster"
 )
-SAY = listed("say says claim claims warn warns fear insist insists admit admits believe believes reveal reveals")
+SAY = listed(
+    "say says claim claims warn warns fear insist insists admit admits believe believes reveal reveals"
+)
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
 
 
@@ -84,7 +86,12 @@ def _speaker(read: Read, first: int, past: int) -> bool:
 
 def _credit(read: Read, sign: int, past: int) -> bool:
     """Whether a colon is followed by who says so and nothing else: "Star's second sample positive: report"."""
-    return past - sign == 2 and sign > 2 and read.low(past - 1) in BYLINES and not read.line.tokens[past - 1].capital
+    return (
+        past - sign == 2
+        and sign > 2
+        and read.low(past - 1) in BYLINES
+        and not read.line.tokens[past - 1].capital
+    )
 
 
 def _small(read: Read, first: int, past: int) -> bool:

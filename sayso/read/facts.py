@@ -14,6 +14,7 @@ from sayso.read import dates, outlets
 from sayso.read.captions import caption, credit_only
 from sayso.read.lines import Line
 from sayso.read.lists import entries
+from sayso.read.mastheads import masthead
 from sayso.read.titles import looks_like_title, repeats, standfirst
 from sayso.vocabulary import PartKind
 
@@ -189,8 +190,8 @@ def _furniture(i: int, lines: Sequence[Line], reasons: Sequence[str | None], fac
         facts.dates += dates.find(text) if dated else []
         facts.outlet = facts.outlet or agency or (_segment(text) if dated else None)
         return Mark(PartKind.BOILERPLATE, "date of the report" if dated else "by-line")
-    if _names_outlet(i, lines, facts):
-        facts.outlet = text
+    if name := _outlet_name(i, lines, facts):
+        facts.outlet = name
         return Mark(PartKind.BOILERPLATE, "the outlet's name")
     if _section(text) and i + 1 < len(lines):
         return Mark(PartKind.BOILERPLATE, "section of the page")
@@ -276,7 +277,7 @@ def date_line(text: str, *, titled: bool) -> bool:
     loud = all(
         w[:1].isupper()
         or w.lower() in entries("sections")
-        or w.lower() in ("by", "and", "with", "for", "staff", "writer")
+        or w.lower() in ("by", "and", "with", "for", "staff", "writer", "agencies", "wires")
         for w in left
     )
     if not loud or len(left) > (9 if by or "|" in text else 5) or (text[-1:] == "." and len(left) > 2):
@@ -298,6 +299,14 @@ def _more_header(i: int, lines: Sequence[Line]) -> bool:
     return i + 2 < len(lines) and not lines[i + 1].stopped
 
 
+def _outlet_name(i: int, lines: Sequence[Line], facts: Facts) -> str | None:
+    """Return the outlet whose name a line is: its words say so, or its place above the title does."""
+    if _names_outlet(i, lines, facts):
+        return lines[i].text
+    alone = facts.outlet is None and facts.title is None and _above_title(i, lines)
+    return masthead(i, lines) if alone else None
+
+
 def _names_outlet(i: int, lines: Sequence[Line], facts: Facts) -> bool:
     """Whether a line is an outlet's name: above the title only if a title follows ("Minister Blasts Press" is one)."""
     if facts.outlet or i + 1 >= len(lines) or not outlets.named(lines[i].text):
@@ -308,6 +317,14 @@ def _names_outlet(i: int, lines: Sequence[Line], facts: Facts) -> bool:
         (j for j in range(i + 1, min(i + 4, len(lines))) if not date_line(lines[j].text, titled=True)), None
     )
     return below is not None and looks_like_title(lines[below], lines[below + 1 :])
+
+
+def _above_title(i: int, lines: Sequence[Line]) -> bool:
+    """Whether a longer title follows a line, and under it what stands above a report's body."""
+    if i + 2 >= len(lines) or len(lines[i + 1].words) <= len(lines[i].words):
+        return False
+    titled = looks_like_title(lines[i + 1], lines[i + 2 :])
+    return titled and any(map(_header_line, lines[i + 2 : i + 4]))
 
 
 def _section(text: str) -> bool:

@@ -51,13 +51,15 @@ _PLACE = re.compile(
     rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,4}}(?:,? (?:of|de|da|del|la|al|el|upon|on|in|the) {_NAME})?(?:, ?{_NAME}(?: {_NAME}){{0,2}})?)"
 )
 _FUNCTION = re.compile(
-    r"(?:on|in|at|by|from|since|the|a|an|as|after|before|it|this|last|next|until)\b", re.IGNORECASE
+    r"(?!the hague\b)(?:on|in|at|by|from|since|the|a|an|as|after|before|it|this|last|next|until)\b",
+    re.IGNORECASE,
 )
 """No place begins with one of these."""
 
 _CREDIT = re.compile(
     r"[\s.,]*(?:/(?P<slash>[^/\n]{2,40})/|\((?P<paren>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,40})\])[\s.]*"
 )
+_LOUD = re.compile(r"[. ]*(?P<name>[A-Z][A-Z-]{2,20})\s+[-–—]{1,2}\s+")
 _AFTER_DASH = re.compile(r"(?P<name>[A-Z][\w -]{1,24})[.:]\s+")
 _DASH = re.compile(r"\s*(?:[-–—]{1,3}|:)\s*")
 _LEADING = re.compile(
@@ -204,6 +206,8 @@ def _after_place(head: str, place: str) -> Dateline | None:
         if after and is_agency(after["name"]):
             own, end = after["name"], after.end()
     whole = bool(found and loud and not name and head[at : at + 2] == ". ")
+    if whole and (after := _LOUD.match(head, end)):
+        own, end = after["name"], after.end()  # "KYIV. March 3, 2024. UKRINFORM – "
     if not own and not whole and not (dashed and not name and (found or loud)):
         return None
     return Dateline(end, found, own) if end < len(head.rstrip()) or len(head) == 200 else None
