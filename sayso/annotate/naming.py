@@ -35,6 +35,10 @@ _HOLDER = re.compile(
 OPENING = {"(": ")", "'": "'", '"': '"', "“": "”", "‘": "’"}
 """What stands around a nickname inside a name."""
 
+TELLS = listed("told tells by")
+PUBLISHED = listed("report reports article story interview investigation column essay published reported")
+"""Words before the name of an outlet; behind others an article with a capital may begin a book's."""
+
 BARE = frozenset({"the", "a", "an"})
 """What is left of a name that the network broke off."""
 
@@ -217,11 +221,13 @@ def _known(page: Page, name: Name, votes: dict[str, Counter[EntityType]], *, sur
 
 
 def _titled(page: Page, name: Name) -> bool:
-    """Whether an article with a capital within a sentence says that a name is a title: "a report in The Beacon"."""
+    """Whether an article with a capital within a sentence says that a name is a title: "told The Beacon", "a report in The Beacon"."""
     tokens = page.lines[name.line].tokens
     article = name.first - (tokens[name.first].text != "The")
-    within = article > 0 and tokens[article].text == "The" and tokens[article - 1].text.islower()
-    return within and not page.lines[name.line].headline
+    if article < 2 or tokens[article].text != "The" or page.lines[name.line].headline:
+        return False
+    before, noun = tokens[article - 1].low, tokens[article - 2].low
+    return before in TELLS or (before in ("in", "from", "with") and noun in PUBLISHED)
 
 
 def _called(page: Page, name: Name) -> bool:
