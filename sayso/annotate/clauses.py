@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sayso.annotate import tokens as t
 from sayso.annotate.tags import Tag
 from sayso.annotate.tokens import Token
-from sayso.annotate.verbs import listed
+from sayso.annotate.verbs import known, lines, listed
 
 INSIDE = frozenset((Tag.NOMINAL, Tag.DETERMINER, Tag.POSSESSIVE))
 BREAKS = frozenset((Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.SUBORDINATOR, Tag.STOP, Tag.COLON, Tag.DASH,
@@ -115,6 +116,9 @@ def _opens_aside(line: Sequence[Token], tags: Sequence[Tag], comma: int) -> bool
     if comma + 1 >= len(line) or comma < 1:
         return False
     after = line[comma + 1]
+    form = known().get(after.low)
+    if line[comma - 1].low in _documents() and (form or after.low.endswith("ed")):
+        return form is None or form.form in ("both", "participle")  # "The lawsuit, filed in May, says"
     if after.capital and tags[comma + 1] is Tag.NOMINAL and not line[comma - 1].capital:
         past = comma + 1
         while past < len(line) and line[past].capital and tags[past] is Tag.NOMINAL:
@@ -146,6 +150,13 @@ def _opens_aside(line: Sequence[Token], tags: Sequence[Tag], comma: int) -> bool
     return not (
         comma >= 2 and line[comma - 1].capital and after.capital and tags[comma - 2] is Tag.PREPOSITION
     )
+
+
+@cache
+def _documents() -> frozenset[str]:
+    """The nouns for something written that says something."""
+    rows = (row.partition(":") for row in lines("source_nouns.txt"))
+    return next(listed(words) for kind, _, words in rows if kind.strip() == "document")
 
 
 def _is_adverbial(line: Sequence[Token], tags: Sequence[Tag], first: int, past: int) -> bool:

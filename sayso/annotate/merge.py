@@ -93,7 +93,7 @@ CHARGED = re.compile(
 )
 """Verbs whose subject, in the passive, is the one of whom it is said."""
 
-TODAY = re.compile(r",?\s(?:today|yesterday|tonight|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\Z")
+TODAY = re.compile(r"\s(?:today|yesterday|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\Z")
 """When something was said, at the end of who said it: "Corvin Freight today announced"."""
 
 APART = (PartKind.TITLE, PartKind.HEADING, PartKind.STANDFIRST)
@@ -204,6 +204,10 @@ class _Desk:
         near = min(source, key=lambda pair: abs(pair[0] - at), default=None)
         return replace(candidate, content=content, cue=cue[:1], source=(near,) if near else ())
 
+    def together(self, source: tuple[Pair, ...], cue: tuple[Pair, ...]) -> bool:
+        """Return whether who speaks and the cue stand in one line."""
+        return bool(source and cue) and self.number(source[0][0]) == self.number(cue[0][0])
+
     def _headline(self, at: int) -> Pair | None:
         """Return which title or heading a character lies in; None in the text proper."""
         part = self.page.report.part_at(at)
@@ -222,7 +226,12 @@ class _Desk:
     def bare(self, role: tuple[Pair, ...]) -> tuple[Pair, ...]:
         """Return a role's pieces without a stop or colon at their ends, unless it is that of "Jr.", and without "today" behind a name."""
         bare = ((a, b - 1) if b - a > 1 and self._stopped(b) else (a, b) for a, b in role)
-        return tuple((a, m.start() if (m := TODAY.search(self.page.text, a + 1, b)) else b) for a, b in bare)
+        return tuple((a, self._before_today(a, b)) for a, b in bare)
+
+    def _before_today(self, start: int, end: int) -> int:
+        text = self.page.text
+        found = TODAY.search(text, start + 1, end) if "," not in text[start:end] else None
+        return found.start() if found and text[start : found.start()].split()[-1] != "on" else end
 
     def _stopped(self, end: int) -> bool:
         """Return whether a stop or colon stands before an offset, a token of its own."""
@@ -264,7 +273,8 @@ def _joined(desk: _Desk, trained: Candidate, rule: Candidate, bars: Bars) -> Can
         source = desk.real(source)
         if rule.source:  # "was voiced by": the corpus has no agents behind their verbs
             source, content, cue = rule.source, rule.content, rule.cue
-    if rule.source and (not source or lead > bars.source):
+    astray = bool(source) and not desk.together(source, cue) and desk.together(rule.source, cue)
+    if rule.source and (not source or astray or lead > bars.source):
         source = rule.source
     if lead > (bars.longer if held(content, rule.content) else bars.content) or touch(source, content):
         content = rule.content

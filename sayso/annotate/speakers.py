@@ -258,6 +258,8 @@ class Speakers:
         draft.plural = word.endswith("s") or word in PLURAL
         definite = opener in DEFINITE or read.tag(first + 1) is Tag.POSSESSIVE
         document = word in nouns["document"]
+        if document and (comma := self._aside(read, head, past)):
+            draft.end = read.line.tokens[comma - 1].end  # "the lawsuit, filed by the city": no name of it
         if document and word not in nouns["outlet"]:
             if owner and owner.outlet and read.low(head + 1) in ("in", "by", "from", "of"):
                 return (owner,)  # "a report in the Los Angeles Times": the paper says it
@@ -271,6 +273,15 @@ class Speakers:
         if not document:
             self._left(draft, opener, definite=definite)
         return (draft,)
+
+    def _aside(self, read: Read, head: int, past: int) -> int | None:
+        """Return the comma behind a noun that a participle follows: "the lawsuit, filed in May"."""
+        k = head + 1
+        return (
+            k
+            if k + 1 < past and read.tags[k] is Tag.COMMA and read.low(k + 1).endswith(("ed", "en", "t"))
+            else None
+        )
 
     def _left(self, draft: Draft, opener: str, *, definite: bool) -> None:
         """Say what a description is that leads to nobody: an unnamed source, many, or one left open."""

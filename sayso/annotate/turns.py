@@ -40,14 +40,15 @@ _SIGNED = re.compile(
     rf"(?P<sign>[―—–]|--?)[ \xa0]?(?P<name>[^\W\d_][^―—–:;!?\n]{{1,{LONGEST_NAME}}}?)[ \xa0]*\.?\s*\Z"
 )
 _HANDLE = re.compile(
-    r"(?:\A|\A(?=[―—–-])|\s(?=[―—–-]))(?P<sign>[―—–]|--?)?[ \xa0]?(?P<name>[^\W\d_][^\n()@―—–]{1,60}?)[ \xa0]\(@\w{1,40}\)(?P<rest>[^\n@]{0,40})\Z"
+    r"(?:\A|\s)(?P<sign>[―—–]|--?)?[ \xa0]?(?P<name>[^\W\d_][^\n()@―—–:]{1,60}?)[ \xa0]\(@\w{1,40}\)"
+    r"(?P<rest>(?:,|[ \xa0](?:[·|—–-] ?|on )?)?[\w ,./·-]{0,40}\d)?\.?\Z"
 )
 """The foot of a post that a page shows: "— Name (@name) March 3, 2024"."""
 _WHERE = re.compile(
     r", (?:in|via|on) (?:a|an|the|his|her|their|its|X|Twitter|Facebook|Instagram|Telegram|Truth Social)\b.*\Z"
 )
 """What follows a name in a signature: "— Nordton Records, in a statement"."""
-_SOURCE_ENDS = listed("on in via to at during after before following from when as speaking asked")
+_SOURCE_ENDS = listed("on in via to at during after before following from when as speaking asked (")
 """Words that end the name of who speaks before a colon: "Alva Brandt on X: ..."."""
 
 
@@ -104,6 +105,8 @@ def _signed(running: Sequence[Paragraph]) -> Iterator[Placed]:
     """Give the quotations that somebody's name stands under, or behind, after a dash."""
     for n, paragraph in enumerate(running):
         post = _HANDLE.search(paragraph.text)
+        if post and not (post["sign"] or (post["rest"] and post.start() == 0)):
+            post = None
         sign = post or _SIGNED.search(paragraph.text)
         if sign is None or not (_is_name(paragraph, sign) or post):
             continue
@@ -152,7 +155,7 @@ def _speaks(read: Read, past: int, colon: int) -> bool:
         return False
     if any(read.tags[k] in _NO_NAMES for k in range(past)) or not read.line.tokens[0].capital:
         return False
-    if any(read.tags[k] in _VERBS for k in range(past, colon)):
+    if any(read.tags[k] in _VERBS for k in range(past, colon)) and read.low(past) != "(":
         return False
     named = any(t.capital and t.word for t in read.line.tokens[read.tags[0] is Tag.DETERMINER : past])
     return named and read.tags[0] in (Tag.NOMINAL, Tag.DETERMINER)

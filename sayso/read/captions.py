@@ -14,6 +14,7 @@ _START = re.compile(
 _END = re.compile(
     r"(?:[/|•(\[–—]|\s-|\.)\s*(?:file )?(?:photos?|image|picture|photograph|credit|illustration)s?(?: credit| source)?\s*(?::|by\b|courtesy|/)\s*[^.!?]{2,60}[)\]]?\.?$"
     r"|\b(?:getty images|shutterstock|istock|ap photo|afp photo|reuters photo|epa-efe|unsplash|alamy|depositphotos|file photo|wikimedia commons|archive photo)\b[^.!?]{0,40}[)\]]?\.?$"
+    r"|\([^\[\]()]{2,60} (?:via|for) (?:reuters|afp|ap|epa|getty images|the associated press|xinhua|anadolu|bloomberg)\)\.?$"
     r"|(?:\[|\()[^\[\]()]{2,60}/(?:reuters|afp|ap|ap photo|epa|getty|getty images|anadolu|tass|xinhua|al jazeera|pool|handout|dpa)[^\[\]()]{0,30}(?:\]|\))\.?$"
     r"|(?-i:\b(?:REUTERS|AFP|EPA|AP|TASS|Reuters|Getty|Pool|Handout)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:/[\w ]{2,20})?\.?$)"
     r"|©\s*[A-Z][^.!?]{2,60}$",

@@ -30,6 +30,9 @@ _KEY = re.compile(
 
 
 _ABOUT = re.compile(r"^(?:About|ABOUT) (?:the )?[A-Z][^.!?]{1,70}$")
+_PLACE_COLON = re.compile(r"[A-Z]{3,}(?:[ -][A-Z]{2,}){0,2}: (?=[A-Z][a-z])")
+LONG_LEAD = 12
+"""Words of the first sentence behind a place and a colon at least: "MUMBAI: Two fishermen were killed ..."."""
 LABELLED = re.compile(
     r"\W*(?:(?:first |originally |last )?(?:published|posted|updated|issued)|date)\b", re.IGNORECASE
 )
@@ -398,6 +401,15 @@ def _date_below(lines: Sequence[Line], facts: Facts) -> None:
     facts.marks[dated[0]] = Mark(PartKind.BOILERPLATE, "date of the report")
 
 
+def _place_and_colon(lines: Sequence[Line], first: int) -> int:
+    """Return where a dateline of a place in capitals and a colon ends; 0 where it may be a speaker's label: others stand below."""
+    here = _PLACE_COLON.match(lines[first].text)
+    if here is None or len(lines[first].words) < LONG_LEAD:
+        return 0
+    again = any(_PLACE_COLON.match(line.text) for line in lines[first + 1 :])
+    return 0 if again else lines[first].start + here.end()
+
+
 def _dateline(lines: Sequence[Line], facts: Facts) -> None:
     """Read the dateline of the first line of the body; its wire credit is the outlet where no other is stated."""
     if facts.body >= len(lines):
@@ -405,6 +417,7 @@ def _dateline(lines: Sequence[Line], facts: Facts) -> None:
     line = lines[facts.body]
     found = outlets.dateline(line.text)
     if found is None:
+        facts.dateline = _place_and_colon(lines, facts.body)
         return
     facts.dateline = line.start + found.end
     if found.date:

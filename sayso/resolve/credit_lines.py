@@ -13,7 +13,7 @@ _NAME = r"(?P<name>[A-Z][\w.&'’/ -]{1,40}?)"
 _CREDIT = re.compile(
     rf"\({_NAME}\)|/{_NAME.replace('name', 'slashed')}/|©\s*{_NAME.replace('name', 'owned')}(?=[\s,.;]|$)|"
     rf"\b(?:[Ww]ith|[Aa]dditional|[Ss]ome) (?:\w+ )?(?:reporting|files|material|information|input|inputs) (?:by|from) "
-    rf"{_NAME.replace('name', 'helped')}(?=[,.;\n]|$)|\bSource: {_NAME.replace('name', 'source')}(?=[,.;\n]|$)"
+    rf"{_NAME.replace('name', 'helped')}(?=[,.;)\n]|$)|\bSource: {_NAME.replace('name', 'source')}(?=[,.;\n]|$)"
 )
 _SEVERAL = re.compile(r"\((?P<names>[A-Z][\w.&'’/ -]{1,40}(?:, ?[A-Z][\w.&'’/ -]{1,40}){1,5})\)")
 """Outlets side by side in brackets, as at an article's end: "(AFP, Reuters)"."""
