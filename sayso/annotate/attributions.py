@@ -14,7 +14,7 @@ from sayso.annotate.drafts import Draft, numbered
 from sayso.annotate.encoder.weights import manifest
 from sayso.annotate.headlines import headlines
 from sayso.annotate.indirect import indirect
-from sayso.annotate.interviews import ANSWER, TURN, answered, pointed
+from sayso.annotate.interviews import ANSWER, TURN, answered, not_addressed, pointed
 from sayso.annotate.letters import CLAIM
 from sayso.annotate.links import linked
 from sayso.annotate.mentions import named
@@ -117,6 +117,8 @@ def _speakers(
     who = [
         draft for source in candidate.source for draft in speakers.of(read, source, content=candidate.content)
     ]
+    if interviewed and candidate.form != TURN:
+        not_addressed(read.page, candidate, who, interviewed)
     through = [d for pair in candidate.through for d in speakers.outlets(read, pair)]
     return list(dict.fromkeys(who)), [d for d in dict.fromkeys(through) if d not in who]
 

@@ -123,11 +123,17 @@ def free(found: Sequence[Paragraph]) -> list[Placed]:
     ]
     if len(groups) < 2 or not _spoken(here, groups):
         return []
-    hailed = any(_CALLED.match(here[n].text) for n in put)
+    hailed = any(_CALLED.match(_unlabelled(here[n])) for n in put)
     around = [p.text for p in found[:4]] + [p.text for p in here[-2:]]
     if not hailed and not (any(here[n].says(SECOND_PERSON) for n in put) and any(map(_TOLD.search, around))):
         return []
-    return [_answer(here, group, None) for group in groups]
+    return [_answer(here, group, here[group[0]].label()) for group in groups]
+
+
+def _unlabelled(p: Paragraph) -> str:
+    """The words of a paragraph without the name before a colon."""
+    label = p.label()
+    return p.text[label.end() :] if label else p.text
 
 
 def _spoken(here: Sequence[Paragraph], groups: Sequence[Sequence[int]]) -> bool:
@@ -256,3 +262,17 @@ def pointed(candidate: Candidate, line: int, page: Page, who: Draft | None) -> D
     if who is None:
         draft.open = "the report does not say who answers"
     return draft
+
+
+def not_addressed(page: Page, candidate: Candidate, who: Sequence[Draft], interviewed: Draft) -> None:
+    """Let nobody in "the minister says that you ..." be who is interviewed: that one is "you"."""
+    said = {word.strip(".,;?!") for a, b in candidate.content for word in page.low(a, b).split()}
+    for draft in who:
+        same = (
+            draft.antecedent is not None and draft.root().head.split()[-1:] == interviewed.head.split()[-1:]
+        )
+        if same and draft.kind is MentionKind.DESCRIPTION and not said.isdisjoint(SECOND_PERSON):
+            draft.antecedent, draft.open = (
+                None,
+                "it is put to who is interviewed, and is somebody else's word",
+            )

@@ -43,6 +43,7 @@ _TEXT = (
     "br",
 )
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRONG = frozenset({"b", "strong"})
 _HOLDERS = frozenset({"div", "article", "section", "main", "td", "body", "center"})
 _CAPTION_CLASS = re.compile(r"caption|photo-?credit|image-?credit", re.IGNORECASE)
 _ASIDE_CLASS = re.compile(
@@ -70,7 +71,7 @@ class Anchor(NamedTuple):
 class Block(NamedTuple):
     """A line of a page: what the mark-up says it is, how much of it is links, whether it stands aside, what holds it.
 
-    `hidden` is how many words no reader sees between the line before and this one.
+    `hidden` is how many words no reader sees between the line before and this one, `bold` whether all of it is set bold.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Block(NamedTuple):
     byline: bool = False
     anchors: tuple[Anchor, ...] = ()
     hidden: int = 0
+    bold: bool = False
 
 
 class _Box(NamedTuple):
@@ -125,19 +127,24 @@ class _Line:
     open: list[tuple[str, int]] = field(default_factory=list)
     linked: int = 0
     hidden: int = 0
+    strong: int = 0
+    plain: bool = False
 
     def add(self, words: str) -> None:
         self.pieces.append(words)
+        self.plain = self.plain or (not self.strong and not words.isspace())
         if self.open:
             self.linked += len(words.strip())
 
     def begin(self, tag: str, held: Mapping[str, str], words: str | None) -> None:
         if tag == "a":
             self.open.append((held.get("href", ""), len(self.pieces)))
+        self.strong += tag in _STRONG
         if words:
             self.add(words)
 
     def close(self, tag: str, *, dropped: bool) -> None:
+        self.strong -= tag in _STRONG and not dropped
         if tag == "a" and self.open and not dropped:
             target, first = self.open.pop()
             if target and len(self.pieces) > first:
@@ -146,6 +153,7 @@ class _Line:
     def cut(self) -> None:
         """End the line; a link that is still open goes on in the next."""
         self.pieces, self.links, self.linked, self.hidden = [], [], 0, 0
+        self.plain = False
         self.open = [(target, 0) for target, _ in self.open]
 
     def ended(self) -> list[tuple[str, int, int]]:
@@ -223,6 +231,7 @@ def _flush(line: _Line, path: Sequence[_Box]) -> tuple[Block, ...]:
         byline and len(text) < 160,
         tuple(_anchors(line, links)) if links else (),
         line.hidden,
+        not line.plain,
     )
     line.cut()
     return (found,)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -120,7 +120,7 @@ def extract(text: str, name: str, came_from: str | None = None) -> Page:
         )
     if title and not any(repeats(block.text, title) for block in chosen[:ABOVE]):
         chosen.insert(0, Block(title, PartKind.TITLE, 0.0, False, True))
-    whole, hints, links = _joined(chosen, facts)
+    whole, hints, links = _joined(list(_asked(chosen)), facts)
     return Page(
         text=whole,
         title=title,
@@ -264,6 +264,15 @@ def _flags(found: Sequence[Block], span: Sequence[int], facts: Metadata) -> list
             )
         )
     return flags
+
+
+def _asked(chosen: Sequence[Block]) -> Iterator[Block]:
+    """Give the lines of a page; of an interview's, what is set bold from the first question on is a heading: the interviewer's."""
+    asked = [i for i, block in enumerate(chosen) if block.bold and block.text.rstrip('"”’» ').endswith("?")]
+    first = asked[0] if len(asked) > 1 else len(chosen)
+    for i, block in enumerate(chosen):
+        bold = block.bold and i >= first and block.kind in (None, PartKind.PARAGRAPH)
+        yield block._replace(kind=PartKind.HEADING) if bold else block
 
 
 def _joined(chosen: Sequence[Block], facts: Metadata) -> tuple[str, dict[int, PartKind], tuple[Link, ...]]:

@@ -9,16 +9,37 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sayso.resolve import ministries, outlets, places
 from sayso.resolve.names import clean, initials, is_acronym, match_key
 from sayso.resolve.sightings import Group, Sighting, Sort, without_legal_form
+from sayso.resolve.tables import words
 from sayso.vocabulary import ActorType, Merge
 
 _SEATED = re.compile(r"^(?:[A-Z][\w.]*\s)?\S+-(?:based|area|era|backed|led|owned)\s+(?=[A-Z])")
 
 
 def outlet_group(form: str) -> Group:
-    """Return an empty group for the outlet that a form names: by the table where that has it, else by its own name."""
+    """Return an empty group for the outlet that a form names: by the table where that has it, else by its own name.
+
+    A ministry that publishes is the ministry that others report of.
+    """
     known = outlets.find(form)
+    if known is None and (ministry := _ministry(form)):
+        return ministry
     name = known.name if known else outlets.domain_of(form) or outlets.bare(form)
     return Group(ActorType.OUTLET, f"outlet {match_key(name)}", name)
+
+
+def _ministry(form: str) -> Group | None:
+    """Return an empty group for the ministry of a state that a form names."""
+    found = ministries.find(form)
+    if found is None:
+        return None
+    key = f"ministry {found.of} {found.body}"
+    return Group(ActorType.ORGANISATION, key, found.name, part_of=f"state {found.of}")
+
+
+def _shortened(name: str, house: str) -> bool:
+    """Whether a name is how an authority calls itself on its own page: "the Ministry" of the Ministry of Justice of Tarrin."""
+    short, whole = match_key(name), match_key(house)
+    return whole.startswith(f"{short} ") and name.split()[0].lower() in words("authorities")
 
 
 def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
@@ -41,14 +62,15 @@ def group(sightings: Sequence[Sighting], own: Mapping[str, str]) -> list[Group]:
             continue
         name = without_legal_form(_SEATED.sub("", clean(sighting.form)))
         new = Group(ActorType.ORGANISATION, f"body {match_key(name)}", name)
-        if ministry := ministries.find(sighting.form):
-            new = Group(
-                ActorType.ORGANISATION,
-                f"ministry {ministry.of} {ministry.body}",
-                ministry.name,
-                part_of=f"state {ministry.of}",
+        if ministry := _ministry(sighting.form):
+            groups.setdefault(ministry.key, ministry).add(
+                sighting, ministry.name, "the same body of the same state"
             )
-            groups.setdefault(new.key, new).add(sighting, ministry.name, "the same body of the same state")
+            continue
+        house = own.get(sighting.report)
+        if house and _shortened(name, house):
+            here = outlet_group(house)
+            groups[here.key].add(sighting, here.name, "the beginning of the name of whose report it is")
             continue
         known = groups.get(
             f"outlet {match_key(name)}"

@@ -72,8 +72,9 @@ def _front(bare: str) -> tuple[places.Place | None, str]:
 
 
 def _back(bare: str) -> tuple[places.Place | None, str]:
-    found = re.fullmatch(r"(?P<rest>.+?) (?:of|in) (?:the )?(?P<of>[A-Z][\w. ]+)", bare)
-    place = places.find(clean(found["of"])) if found else None
-    if found and place and place.kind is places.PlaceKind.NAME:
-        return place, found["rest"]
+    """Part "Ministry of Foreign Affairs of Latvia": the first "of" behind which a state is all that is left."""
+    for found in re.finditer(r" (?:of|in) (?:the )?(?=[A-Z])", bare):
+        place = places.find(clean(bare[found.end() :]))
+        if place and place.kind is places.PlaceKind.NAME:
+            return place, bare[: found.start()]
     return None, bare

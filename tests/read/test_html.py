@@ -138,3 +138,24 @@ def test_a_page_that_is_too_long_is_refused_but_pictures_inside_it_do_not_count(
     assert page(NEWS.replace("<figure>", picture + "<figure>")).text == page(NEWS).text
     with pytest.raises(InputError, match="longer than"):
         page("<html><body>" + "<p>He said so.</p>" * 400_000)
+
+
+INTERVIEW = """<html><head><title>Tired men</title></head><body><article><h1>Tired men</h1>
+<p><b>Fire chief Jon Hale on forty days of fires in the hills above Kestrel</b></p>
+<p><strong>Mr. Hale, how many fires did you put out?</strong></p><p>One hundred and twelve. I stopped counting in August.</p>
+<p><strong>The union wants to strike.</strong></p><p>I would not do it. <b>But</b> I understand them, and so do my men here.</p>
+<p><strong>What do you need most?</strong></p><p>Sleep, to begin with. And two helicopters for the eastern hills.</p></article></body></html>"""
+
+
+def test_what_an_interviewer_asks_in_bold_is_a_heading_from_the_first_question_on() -> None:
+    found = make(INTERVIEW.encode(), "page.html", None, None)
+    assert pieces(found, PartKind.HEADING) == [
+        "Mr. Hale, how many fires did you put out?",
+        "The union wants to strike.",
+        "What do you need most?",
+    ]
+
+
+def test_bold_paragraphs_of_a_page_without_questions_are_none() -> None:
+    found = make(INTERVIEW.replace("?</strong>", ".</strong>").encode(), "page.html", None, None)
+    assert "The union wants to strike." not in pieces(found, PartKind.HEADING)

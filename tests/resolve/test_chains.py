@@ -267,3 +267,16 @@ def test_a_government_that_was_shown_something_passes_nothing_on() -> None:
     canada = b.name("Canada", type="place")  # as an annotator may see it, who takes "reviewed by" for a hop
     b.says(b.name("the Reef Trust", type="organisation"), "said", "the reef is dying", through=(canada,))
     assert via(b.done(), "the reef is dying") == []
+
+
+def test_an_item_of_a_round_up_inherits_nothing_from_the_one_before() -> None:
+    b = Build(
+        "1. The player stays, his agent told Bloomberg. Sources said he was happy.\n2. Trains are late. Sources said so.\n3. Rain is near."
+    )
+    b.name("Bloomberg", type="organisation")
+    b.says(b.unnamed("his agent"), "told", "The player stays")
+    b.says(b.unnamed("Sources"), "said", "he was happy")
+    b.says(b.unnamed("Sources", 2), "said", "so", nth=2)
+    one = b.done()
+    assert via(one, "he was happy") == ["Bloomberg"]
+    assert via(one, "so") == []

@@ -38,3 +38,37 @@ def test_a_source_of_another_report_is_left_out() -> None:
 def test_annotations_whose_places_are_right_are_given_back_as_they_are() -> None:
     right = annotated((0, 9))
     assert lines.sound(right) is right
+
+
+def said_by_we(body: str, *, outlet: str | None, byline: str | None = None) -> list[str]:
+    """Who speaks where "we" believe something."""
+    made = Build(body, outlet=outlet)
+    made.report = replace(made.report, byline=byline)
+    made.says(made.pronoun("We"), "believe", "that he must resign")
+    resolution = resolve([made.done()])
+    actors = {actor.id: actor.name for actor in resolution.actors}
+    [statement] = resolution.statements
+    return [actors[speaker] for speaker in statement.speakers]
+
+
+def test_we_of_an_editorial_is_the_paper() -> None:
+    assert said_by_we("We believe that he must resign.", outlet="The Harrow Gazette") == [
+        "The Harrow Gazette"
+    ]
+
+
+def test_we_of_a_named_writer_of_nobody_or_between_quote_marks_is_not_the_paper() -> None:
+    assert (
+        said_by_we("We believe that he must resign.", outlet="The Harrow Gazette", byline="Mara Lind") == []
+    )
+    assert said_by_we("We believe that he must resign.", outlet=None) == []
+    assert said_by_we('"We believe that he must resign.', outlet="The Harrow Gazette") == []
+
+
+def test_a_ministry_is_itself_on_its_own_page() -> None:
+    made = Build("The Ministry condemns the raid.", outlet="Ministry of Foreign Affairs of Peru")
+    made.says(made.name("The Ministry", type="organisation"), "condemns", "the raid")
+    other = Build("Peru's foreign ministry called the raid a crime.", outlet="The Harrow Gazette")
+    other.says(other.description("Peru's foreign ministry"), "called", "the raid a crime")
+    resolution = resolve([made.done(), other.done()])
+    assert len({statement.speakers for statement in resolution.statements}) == 1
