@@ -34,6 +34,8 @@ def headlines(read: Read) -> Iterator[Candidate]:
     past = n
     while past and read.tags[past - 1] is Tag.STOP:
         past -= 1
+    if is_rubric(read.page.text[slice(*read.span(_after_sign(read, past), past))], whole=True):
+        return  # "Election night: as it happened"
     for i in range(1, past - 1):
         if read.tags[i] is Tag.COMMA and read.low(i + 1) in SAY and _closes(read, i + 2, past):
             piece = read.trimmed(0, i) or read.span(0, i)
@@ -54,6 +56,11 @@ def _closes(read: Read, first: int, past: int) -> bool:
     """Whether the last words of a title are a speaker's: "Rail strike off, say unions"."""
     verbs = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.SUBJECT, Tag.QUOTE, Tag.STOP, Tag.COMMA)
     return 0 < past - first <= LONGEST_SPEAKER and not any(read.tags[k] in verbs for k in range(first, past))
+
+
+def _after_sign(read: Read, past: int) -> int:
+    """Return the token behind the last colon or dash of a title; the first where it has none."""
+    return next((i + 1 for i in reversed(range(1, past - 1)) if read.tags[i] in SIGNS), 0)
 
 
 def _spaced(read: Read, i: int) -> bool:

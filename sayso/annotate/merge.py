@@ -216,9 +216,10 @@ class _Desk:
     def label(self, candidate: Candidate) -> bool:
         """Return whether it makes somebody of a rubric: "Editorial: ...", "Q: ...", a line "What they said"."""
         text = self.page.text
-        if any(text[a:b] == ":" for a, b in candidate.cue) and any(
-            is_rubric(text[a:b]) for a, b in candidate.source
-        ):
+        signed = any(text[a:b] == ":" for a, b in candidate.cue)
+        if signed and any(is_rubric(text[a:b]) for a, b in candidate.source):
+            return True
+        if signed and all(is_rubric(text[a:b], whole=True) for a, b in candidate.content):
             return True
         line = self.reads[self.line(candidate)].line
         return is_rubric(text[line.start : line.end].rstrip(".:"), whole=True)

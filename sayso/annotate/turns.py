@@ -29,8 +29,8 @@ LEAST_TURNS = 3
 "Update:" and "Correction:" make none, nor do the rows of a table ("Marlow: 1,204").
 """
 INTRODUCED = 0.85
-LONGEST_SPEAKER = 14
-"""Tokens of a name before a colon, with what the person is."""
+LONGEST_SPEAKER, LONGEST_LOUD = 14, 4
+"""Tokens of a name before a colon, with what the person is; and of one in capitals: more are a heading."""
 _VERBS = (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL)
 _NO_NAMES = (*_VERBS, Tag.SUBJECT, Tag.PARTICIPLE, Tag.ING, Tag.STOP)
 LONGEST_NAME = 60
@@ -44,6 +44,10 @@ _HANDLE = re.compile(
     r"(?P<rest>(?:,|[ \xa0](?:[·|—–-] ?|on )?)?[\w ,./·-]{0,40}\d)?\.?\Z"
 )
 """The foot of a post that a page shows: "— Name (@name) March 3, 2024"."""
+_AT = re.compile(r"@\w{1,40}(?:[ \xa0]?·.{1,20})?")
+_POSTED = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[ \xa0]?[AaPp]\.?[Mm])?\b.*\d{4}|\bviews\b", re.IGNORECASE)
+LONGEST_CARD = 6
+"""Words of the name above a post."""
 _WHERE = re.compile(
     r", (?:in|via|on) (?:a|an|the|his|her|their|its|X|Twitter|Facebook|Instagram|Telegram|Truth Social)\b.*\Z"
 )
@@ -61,7 +65,7 @@ def turns(reads: Sequence[Read], *, outermost: bool = True) -> list[Placed]:
     running = body(found)
     spoken = labelled(found) or [*_transcript(running)] or free(found)
     spoken = spoken or ([*letters(found)] if outermost else []) or [*examined(found)]
-    others = [*_signed(running), *_introduced(running)]
+    others = [*_signed(running), *_introduced(running), *_cards(found)]
     formal = [placed.candidate for placed in spoken]
     outside = [placed for placed in others if meeting(placed.candidate, formal) is None]
     return sorted([*spoken, *outside], key=lambda placed: _begin(placed.candidate))
@@ -124,6 +128,21 @@ def _signed(running: Sequence[Paragraph]) -> Iterator[Placed]:
         yield Placed(replace(found, pattern=POST) if post else found, last)
 
 
+def _cards(found: Sequence[Paragraph]) -> Iterator[Placed]:
+    """Give the posts that a page shows as cards: a name, "@name" under it, what was posted, and the time of it."""
+    for n in range(1, len(found) - 1):
+        name = found[n - 1]
+        if not _AT.fullmatch(found[n].text) or not 0 < len(name.text.split()) <= LONGEST_CARD:
+            continue
+        closing = next(
+            (k for k in range(n + 2, min(n + 6, len(found))) if _POSTED.search(found[k].text)), n + 2
+        )
+        content = [(p.start, p.end) for p in found[n + 1 : closing]]
+        made = _candidate(name, content, name.start, ((0, len(name.text.rstrip())), None))
+        if name.text[0].isupper() and name.text.rstrip()[-1].isalnum():
+            yield Placed(replace(made, pattern=POST), name.reads[0].line.number)
+
+
 def _introduced(running: Sequence[Paragraph]) -> Iterator[Placed]:
     """Give the quotations that only a name and a colon stand before: 'Alva Brandt on X: "..."'."""
     for read in (read for paragraph in running for read in paragraph.reads):
@@ -134,12 +153,13 @@ def _introduced(running: Sequence[Paragraph]) -> Iterator[Placed]:
         past = next((k for k in range(1, colon) if tokens[k].low in _SOURCE_ENDS), colon)
         past -= past > 0 and tokens[past - 1].low == ","
         content = (tokens[colon + 1].start, tokens[-1].end)
-        if not _all_quoted(read.page.text[slice(*content)]) or not _speaks(read, past, colon):
+        begin = next((k + 1 for k in reversed(range(past)) if read.tags[k] is Tag.DASH), 0)
+        if not _all_quoted(read.page.text[slice(*content)]) or not _speaks(read, (begin, past), colon):
             continue
         yield Placed(
             Candidate(
                 (content,),
-                (read.span(0, past),),
+                (read.span(begin, past),),
                 (read.span(colon, colon + 1),),
                 form=TURN,
                 pattern=TURN,
@@ -149,16 +169,24 @@ def _introduced(running: Sequence[Paragraph]) -> Iterator[Placed]:
         )
 
 
-def _speaks(read: Read, past: int, colon: int) -> bool:
+def _speaks(read: Read, name: Pair, colon: int) -> bool:
     """Whether the words before a colon are somebody: no verb among them, no rubric, and a name or a noun for a person."""
-    if past == 0 or past > LONGEST_SPEAKER or is_rubric(read.page.text[slice(*read.span(0, colon))]):
+    begin, past = name
+    if not 0 < past - begin <= LONGEST_SPEAKER or is_rubric(read.page.text[slice(*read.span(0, colon))]):
         return False
-    if any(read.tags[k] in _NO_NAMES for k in range(past)) or not read.line.tokens[0].capital:
+    if any(read.tags[k] in _NO_NAMES for k in range(past)) or not read.line.tokens[begin].capital:
         return False
     if any(read.tags[k] in _VERBS for k in range(past, colon)) and read.low(past) != "(":
         return False
-    named = any(t.capital and t.word for t in read.line.tokens[read.tags[0] is Tag.DETERMINER : past])
-    return named and read.tags[0] in (Tag.NOMINAL, Tag.DETERMINER)
+    loud = read.page.text[slice(*read.span(begin, past))].isupper() and past - begin > LONGEST_LOUD
+    named = any(
+        t.capital and t.word for t in read.line.tokens[begin + (read.tags[begin] is Tag.DETERMINER) : past]
+    )
+    starts = read.tags[begin] in (Tag.NOMINAL, Tag.DETERMINER) and read.low(begin) not in (
+        "according",
+        "quote",
+    )
+    return named and starts and not loud
 
 
 def _all_quoted(text: str) -> bool:

@@ -120,7 +120,7 @@ _CORRECTED = re.compile(
 )
 """What a house says of its own page: that it said something else before."""
 _CLOCK = re.compile(
-    r"^\W*(?:(?:updated|posted)(?: at)? )?(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
+    r"^\W*(?:(?:updated|posted)(?: at)? )?(?:\d{1,2} [A-Z][a-z]{2,8} \d{4},?[ -]*(?:at )?)?(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
     r"(?:\s?(?:GMT|UTC|BST|[A-Z]{1,2}[SD]?T|CES?T|hrs|(?:local|[A-Z]\w+) time))?\W*$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from sayso.resolve import descriptions, places, sources, states
 from sayso.resolve.names import clean, match_key
 from sayso.resolve.sightings import RANK, Group, Sighting
 from sayso.resolve.tables import words
-from sayso.vocabulary import ActorType, Annotations, Mention, MentionKind, Span
+from sayso.vocabulary import ActorType, Annotations, Mention, MentionKind, PartKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,20 @@ def _led(scene: Scene, index: int) -> Lead | None:
         return Lead(mention.span, beside, "the name stands beside the description", index)
     if end != index and not _is_title(scene, mention) and not _is_outlet(scene, mention, one.mentions[end]):
         return None
+    if _put_to_you(one, index):
+        return None
     meant = _meant(scene, mention)
     return Lead(mention.span, scene.groups[meant[0]], meant[1], index) if meant else None
+
+
+def _put_to_you(one: Annotations, index: int) -> bool:
+    """Whether it is an interviewer who calls somebody so, to another's face: "the minister says that you had men enough"."""
+    sentences = (
+        one.report.quote(a.content[0]) for a in one.attributions if index in a.speakers and a.content
+    )
+    part = one.report.part_at(one.mentions[index].span.start)
+    heading = part is not None and part.kind is PartKind.HEADING
+    return heading and any(_YOU.search(words) for words in sentences)
 
 
 def _is_title(scene: Scene, mention: Mention) -> bool:
@@ -184,6 +196,7 @@ def _apposed(scene: Scene, mention: Mention) -> Group | None:
     return None
 
 
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"\b(?:according to|in the (?:view|words|opinion|eyes) of|per|for|says|said)\s+$", re.IGNORECASE
 )

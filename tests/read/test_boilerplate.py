@@ -37,6 +37,7 @@ def why(text: str) -> str | None:
         ("15:10", "time of an entry"),
         ("7.15 pm", "time of an entry"),
         ("18:30 GMT", "time of an entry"),
+        ("10 Feb 2024 22.41 CET", "time of an entry"),
         ("An earlier version of this article said that the dam was built in 1917.", "correction"),
         ("Correction, 5 March 2024: This story misstated the age of Ms. Lind. She is 34.", "correction"),
         ("This article was amended on 6 March 2024 to say that two men were held.", "correction"),

@@ -72,3 +72,12 @@ def test_a_ministry_is_itself_on_its_own_page() -> None:
     other.says(other.description("Peru's foreign ministry"), "called", "the raid a crime")
     resolution = resolve([made.done(), other.done()])
     assert len({statement.speakers for statement in resolution.statements}) == 1
+
+
+def test_the_minister_whom_an_interviewer_puts_to_somebody_is_another() -> None:
+    made = Build("Fire chief Jon Hale on his men.\n= The minister says you had men enough.\nHe never came.")
+    made.person("Fire chief Jon Hale", bare="Jon Hale")
+    made.says(made.description("The minister"), "says", "you had men enough")
+    resolution = resolve([made.done()])
+    actors = {actor.id: actor.name for actor in resolution.actors}
+    assert ["Jon Hale"] not in [[actors[speaker] for speaker in s.speakers] for s in resolution.statements]
