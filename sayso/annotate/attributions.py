@@ -115,7 +115,11 @@ def _speakers(
         draft = pointed(candidate, placed.line, read.page, interviewed)
         return ([speakers.told(draft)] if draft else []), []
     who = [
-        draft for source in candidate.source for draft in speakers.of(read, source, content=candidate.content)
+        draft
+        for source in candidate.source
+        for draft in speakers.of(
+            read, source, content=candidate.content, speaks=candidate.pattern != "citing np"
+        )
     ]
     if interviewed and candidate.form != TURN:
         not_addressed(read.page, candidate, who, interviewed)

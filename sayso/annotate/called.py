@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.annotate.candidates import Read
 from sayso.annotate.clauses import phrase_start
 from sayso.annotate.drafts import Draft
+from sayso.annotate.focus import source_nouns
 from sayso.annotate.members import TOWNS, Member, person_nouns, plain
+from sayso.annotate.names import cue_words
 from sayso.annotate.tags import Tag
 from sayso.annotate.verbs import listed
+from sayso.vocabulary import EntityType
 
 OF_FIRMS = listed("ceo cfo board bankers shares stock executives employees customers shareholders")
 """What follows the name of a company and of little else."""
 
 LONGEST_PREFIX = 7
 LONGEST_APPOSITION = 16
+
+
+OF_SOMEBODY = listed(
+    "brother sister son daughter wife husband widow mother father partner rival lawyer attorney agent aide adviser advisor victim fan"
+)
+"""What people are of others: a name behind these and "of" is the other's."""
+LONGEST_OFFICE = 12
+
+
+def in_office(read: Read, head: int, names: Sequence[Draft]) -> Draft | None:
+    """Find the name in "Deputy Minister of Foreign Affairs Jane Doe": its office, token `head`, runs up to it without a comma.
+
+    "A friend of the actor Jane Doe" and "a lawyer for Jane Doe" are somebody else.
+    """
+    tokens, offices = read.line.tokens, (cue_words()["office"] | cue_words()["title"]) - OF_SOMEBODY
+    if read.low(head) not in offices or read.low(head + 1) != "of":
+        return None
+    for draft in names:
+        if draft.name is None or draft.type is not EntityType.PERSON or draft.name[0] < tokens[head].end:
+            continue
+        k = read.line.at(draft.name[0])
+        before = tokens[k - 1].low
+        titled = (
+            read.tags[k - 1] is Tag.NOMINAL and before not in offices and plain(before) not in person_nouns()
+        )
+        runs = all(tag in OF_OFFICE for tag in read.tags[head:k]) and k - head < LONGEST_OFFICE
+        if titled and runs and " " in read.page.text[slice(*draft.name)]:
+            return draft
+    return None
+
+
+OF_OFFICE = frozenset((Tag.NOMINAL, Tag.DETERMINER, Tag.PREPOSITION, Tag.AND, Tag.POSSESSIVE))
 
 
 def describe(read: Read, draft: Draft, member: Member) -> None:
@@ -28,6 +65,9 @@ def describe(read: Read, draft: Draft, member: Member) -> None:
     else:
         outer = [read.low(k) for k in range(read.line.at(draft.start), read.line.at(draft.end))]
         member.call(outer, heads=outer)
+        before = _prefix(read, first)
+        if before and before[-1] in source_nouns()["organisation"]:
+            member.call(before, heads=before[-1:])  # "the hospital group Marienheim" is a group
         if read.low(past) in OF_FIRMS and read.tag(past) is Tag.NOMINAL:
             member.heads.add("company")
             member.place = False

@@ -23,6 +23,8 @@ BYLINES = listed(
 SAY = listed(
     "say says claim claims warn warns fear insist insists admit admits believe believes reveal reveals"
 )
+ASKS = listed("what why how who when where")
+"""With one of these goes on what explains a topic: "Lorn bridge fire: What the engineers say"."""
 SIGNS = frozenset((Tag.COLON, Tag.DASH))
 
 
@@ -130,7 +132,9 @@ def _topic(read: Read, first: int, past: int) -> bool:
         and last.word
         and past - first > 1
         and not any(last.low in words for words in nouns.values())
-        and not any(read.line.tokens[k].capital for k in range(first + 1, past))
+        and (
+            read.low(past + 1) in ASKS or not any(read.line.tokens[k].capital for k in range(first + 1, past))
+        )
     )
 
 

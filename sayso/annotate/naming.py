@@ -12,7 +12,7 @@ from sayso.annotate.focus import singular, source_nouns
 from sayso.annotate.members import person_nouns
 from sayso.annotate.names import Name, cue_words, names, word_set
 from sayso.annotate.page import Line, Page, Pair
-from sayso.annotate.tokens import PREPOSITIONS
+from sayso.annotate.tokens import DETERMINERS, PREPOSITIONS
 from sayso.annotate.trained import reading
 from sayso.annotate.verbs import listed
 from sayso.vocabulary import EntityType
@@ -185,7 +185,7 @@ def _agreed(page: Page, own: Sequence[Name]) -> list[Name]:
     """Return the names with one type for each form: that of the outlet, where one is called so ("the Corvin news agency")."""
     forms = [page.text[name.start : name.end] for name in own]
     votes = _votes(page, own)
-    houses = {form for form, name in zip(forms, own, strict=True) if _house(page, name)}
+    houses = {form for form, name in zip(forms, own, strict=True) if _house(page, name) or _firm(page, name)}
 
     def kind(form: str, name: Name) -> EntityType:
         if form in houses:
@@ -200,6 +200,21 @@ def _house(page: Page, name: Name) -> bool:
     """Whether what a name is said to be follows it, and that is an outlet: "the Corvin news agency"."""
     words = [token.text for token in page.lines[name.line].tokens[name.past : name.past + 2]]
     return bool(words) and (words[-1] if words[0] == "news" else words[0]) in cue_words()["outlet"]
+
+
+def _firm(page: Page, name: Name) -> bool:
+    """Whether what a name is said to be stands before it: "Dutch hospital group Marienheim".
+
+    "The company Reed bought" is Reed's: an article and nothing else before the noun says little.
+    """
+    tokens = page.lines[name.line].tokens
+    if (
+        name.first < 2
+        or tokens[name.first - 1].text not in source_nouns()["organisation"] | cue_words()["outlet"]
+    ):
+        return False
+    before = tokens[name.first - 2]
+    return before.word and before.low not in DETERMINERS and before.low not in PREPOSITIONS
 
 
 def _votes(page: Page, own: Sequence[Name]) -> dict[str, Counter[EntityType]]:

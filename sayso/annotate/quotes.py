@@ -182,7 +182,12 @@ def _kind(text: str, start: int, end: int) -> QuoteKind:
     words = inner.split()
     capitals = [w for w in words if w[:1].isupper() or w[:1].isdigit() or w.lower() in NAME_WORDS]
     if len(words) <= 8 and len(capitals) == len(words) and words and words[0][:1].isupper():
-        said = inner[-1] in "?!" or (len(words) == 1 and (inner[-1] in ",." or text[end : end + 1] == ","))
+        led = inner[-1] == "." and text[max(0, start - 2) : start].strip() in (":", ",")
+        said = (
+            inner[-1] in "?!"
+            or led
+            or (len(words) == 1 and (inner[-1] in ",." or text[end : end + 1] == ","))
+        )
         return QuoteKind.SPEECH if said else QuoteKind.NAME
     if SENTENCE_END.search(inner) or len(words) > LONGEST_FRAGMENT + 1:
         return QuoteKind.SPEECH

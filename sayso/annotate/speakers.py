@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.annotate.antecedents import Memory
+from sayso.annotate.called import in_office
 from sayso.annotate.candidates import Read
 from sayso.annotate.clauses import phrase_start
 from sayso.annotate.drafts import Draft
@@ -27,10 +28,6 @@ INDEFINITE = listed(
 )
 DEFINITE = listed("the this that these those its his her their")
 PLURAL = listed("people media men women some many others police")
-OF_SOMEBODY = listed(
-    "brother sister son daughter wife husband widow mother father partner rival lawyer attorney agent aide adviser advisor victim fan"
-)
-"""What people are of others: a name behind these and "of" is the other's."""
 OWNERS = frozenset(("from", "at", "in", "of", "for", "with", "by", "to"))
 HEAD_ENDS = frozenset(
     (
@@ -180,7 +177,7 @@ class Speakers:
                 return (draft,)
         if past - first == 1 and read.low(first) in PRONOUNS:
             return self._pronoun(read, first)
-        if titled := self._titled_name(read, (first, past), head, names):
+        if read.low(first) not in INDEFINITE and (titled := in_office(read, head, names)):
             return (titled,)
         unnamed = read.low(first) in INDEFINITE and token.low in source_nouns()["unnamed"]
         apposed = self._apposed_name(read, head, past, names)
@@ -203,36 +200,6 @@ class Speakers:
             if read.tags[k] is Tag.COMMA:
                 at = read.line.tokens[k + 1].start
                 return next((d for d in names if d.start == at or (d.name and d.name[0] == at)), None)
-        return None
-
-    def _titled_name(
-        self, read: Read, at: tuple[int, int], head: int, names: Sequence[Draft]
-    ) -> Draft | None:
-        """Find the name in "Deputy Minister of Foreign Affairs Jane Doe": its office runs up to it without a comma.
-
-        "A friend of the actor Jane Doe" and "a lawyer for Jane Doe" are somebody else.
-        """
-        (first, past), tokens = at, read.line.tokens
-        offices = (cue_words()["office"] | cue_words()["title"]) - OF_SOMEBODY
-        if read.low(first) in INDEFINITE or read.low(head) not in offices or read.low(head + 1) != "of":
-            return None
-        for draft in names:
-            if (
-                draft.name is None
-                or draft.type is not EntityType.PERSON
-                or draft.name[1] < tokens[past - 1].start
-            ):
-                continue
-            k = read.line.at(draft.name[0])
-            full = read.line.at(draft.name[1]) - k > 1 or " " in read.page.text[slice(*draft.name)]
-            before = tokens[k - 1].low
-            if (
-                full
-                and read.tags[k - 1] is Tag.NOMINAL
-                and before not in offices
-                and plain(before) not in person_nouns()
-            ):
-                return draft
         return None
 
     def _is_introduced(self, read: Read, head: int, past: int, name: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from sayso.annotate.called import in_office
 from sayso.annotate.candidates import Read
 from sayso.annotate.cast import gather
 from sayso.annotate.drafts import Draft
@@ -176,6 +177,9 @@ class Walk:
         if person and not plural and not opener:
             return None  # "minister" in a title
         spot.noun, spot.person, spot.plural = noun, person, plural
+        if person and (holder := in_office(read, i, self._lines.get(read.line.number, ()))):
+            spot.members = (self.members[id(holder)],)
+            return spot
         if not plural and opener in ("the", "this", "that") and (person or spot.weight >= INNER):
             words = [plain(read.low(k)) for k in range(first, i + 1) if read.tags[k] is Tag.NOMINAL]
             asked = Asked(token.start, read.line.number, self.barred(read, token.end))

@@ -75,6 +75,8 @@ def read(one: Annotations, cast: Cast) -> list[Line]:
         cited = [way for way in seen if way.cites and _is_outlet(known, cast)]
         seen = [way for way in seen if way not in cited]
         hops = tidy([*_marked(one, attribution, cast), *_named(seen)], known, own)
+        if meant := _meant(one, attribution, hops, known, cast):
+            hops, known = tidy(hops, (meant,), own), (meant,)
         if inner := tidy(_named(cited), known, own):  # "Norwire reported, quoting the Post": the Post says so
             why = f"the sentence says so: “{one.report.words(attribution.cue)}” beside the outlet's name"
             spans = attribution.source or attribution.cue
@@ -122,6 +124,20 @@ def _inside(span: Span, one: Annotations) -> bool:
 
 def _mention(one: Annotations, index: int | None) -> Mention | None:
     return one.mentions[index] if index is not None and 0 <= index < len(one.mentions) else None
+
+
+_SAME = re.compile(r"(?:the|this|that)(?: same)?(?: [A-Z][a-z]+)? [a-z]+(?: [a-z]+)?", re.IGNORECASE)
+
+
+def _meant(
+    one: Annotations, attribution: Attribution, hops: Chain, known: Sequence[str], cast: Cast
+) -> str | None:
+    """The outlet that a source without a name is: "citing the same French weekly" means the weekly named before."""
+    if len(known) != 1 or cast.actors[known[0]].type is not ActorType.UNNAMED or not hops:
+        return None
+    inside = [hop for hop in hops if any(s.covers(span) for s in attribution.source for span in hop.spans)]
+    whole = len(attribution.source) == 1 and _SAME.fullmatch(one.report.quote(attribution.source[0]))
+    return inside[-1].actor if whole and inside else None
 
 
 _ARTICLE = re.compile(

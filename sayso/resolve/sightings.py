@@ -254,11 +254,17 @@ _CALLED = re.compile(
 """Words right before a name that say it is an outlet's."""
 
 
+_FOREIGN = re.compile(r"(?:La|Le|Les|Il|Lo|El|Los|Die|Der|Das|Het) [A-Z]\w+(?: [A-Z]\w+)?")
+"""Names of outlets in other tongues begin with an article, and so do surnames: Le Monde, Le Pen."""
+
+
 def _sort(mention: Mention, form: str, around: str, *, passes: bool, bearers: frozenset[str]) -> Sort:
     known = outlets.find(form)
     if ministries.find(form):
         return Sort.BODY
     if _is_outlet(mention, form, around, passes=passes):
+        return Sort.OUTLET
+    if passes and _FOREIGN.fullmatch(form) and not _borne(match_key(form).split()[-1:], form, bearers):
         return Sort.OUTLET
     place = places.find(form)
     house = place is not None and (place.kind is places.PlaceKind.OFFICE or _is_city(form, place, bearers))
@@ -280,21 +286,27 @@ def _sort(mention: Mention, form: str, around: str, *, passes: bool, bearers: fr
 
 
 def _bearers(annotations: Annotations) -> frozenset[str]:
-    """The words of a report's names of several words that are taken for people's."""
+    """A report's names of several words that are taken for people's, folded."""
     quote = annotations.report.quote
     names = (
-        match_key(quote(m.name or m.span)).split()
+        match_key(quote(m.name or m.span))
         for m in annotations.mentions
         if m.type is EntityType.PERSON and m.kind is MentionKind.NAME and _stands(annotations, m)
     )
-    return frozenset(word for name in names if len(name) > 1 for word in name)
+    return frozenset(name for name in names if " " in name)
+
+
+def _borne(words: Sequence[str], form: str, bearers: frozenset[str]) -> bool:
+    """Whether a longer name of somebody holds some words of a form."""
+    longer = (name.split() for name in bearers if name != match_key(form))
+    return any(word in name for name in longer for word in words)
 
 
 def _is_city(form: str, place: places.Place, bearers: frozenset[str]) -> bool:
     """Whether a name is a capital's and nobody's in the report: "Tashkent said" is no person, "Sofia said" may be one."""
     key = match_key(form)
     capital = place.kind is places.PlaceKind.CAPITAL
-    return capital and key not in bearers and key not in words("given")
+    return capital and not _borne([key], form, bearers) and key not in words("given")
 
 
 def _is_outlet(mention: Mention, form: str, around: str, *, passes: bool) -> bool:
