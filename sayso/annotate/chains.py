@@ -9,7 +9,7 @@ from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.page import Pair
 from sayso.annotate.postposed import source_end
 from sayso.annotate.tags import Tag
-from sayso.annotate.tokens import TIMES
+from sayso.annotate.tokens import POSSESSIVES, TIMES
 
 WHEN = TIMES | {"on", "late", "early", "in", "this"}
 CITING = frozenset(("citing", "quoting"))
@@ -78,7 +78,7 @@ def _relay(read: Read, i: int) -> int | None:
         and after in ("with", "to", "for", "by", "in")
     ):
         return source_end(read, i + 2)
-    if low in SPEAKING and after in ("to", "with", "on", "in"):
+    if low in SPEAKING and after in ("to", "with", "on", "in") and read.low(i + 2) not in POSSESSIVES:
         return source_end(read, i + 2)
     return None
 

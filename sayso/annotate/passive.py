@@ -11,6 +11,7 @@ from sayso.annotate.cues import Cue, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.postposed import pieces_before, source_end
 from sayso.annotate.tags import Tag
+from sayso.annotate.verbs import classes
 
 EMERGING = frozenset(("emerge", "become", "seem", "appear", "transpire", "turn", "be"))
 UNSURE = frozenset(
@@ -187,9 +188,9 @@ def _raised(read: Read, cue: Cue, past: int) -> Candidate | None:
     rest = read.trimmed(after.first, content_end(read, after.first, kind=after.kind))
     if rest is None:
         return None
-    pieces = (read.span(*found), rest)
+    told = "tell" in classes().get(cue.lemma, ())  # "the board had been warned of the flaw": the board is who heard it
     return Candidate(
-        pieces,
+        (rest,) if told else (read.span(*found), rest),
         (),
         (read.span(cue.first, past),),
         form="passive",
