@@ -36,7 +36,8 @@ def headlines(read: Read) -> Iterator[Candidate]:
     past = n
     while past and read.tags[past - 1] is Tag.STOP:
         past -= 1
-    if is_rubric(read.page.text[slice(*read.span(_after_sign(read, past), past))], whole=True):
+    last = read.page.text[slice(*read.span(_after_sign(read, past), past))]
+    if is_rubric(last, whole=True) and read.low(past - 1) not in BYLINES:
         return  # "Election night: as it happened"
     for i in range(1, past - 1):
         if read.tags[i] is Tag.COMMA and read.low(i + 1) in SAY and _closes(read, i + 2, past):

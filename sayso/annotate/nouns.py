@@ -51,7 +51,12 @@ def nouns(read: Read) -> Iterator[Candidate]:
         if token.quote >= 0 or token.low not in cue_nouns() or read.tags[i] not in (Tag.NOMINAL, Tag.FINITE):
             continue
         found = (
-            _signed(read, i) or _equated(read, i) or _existing(read, i) or _caused(read, i) or _owned(read, i) or _bare(read, i)
+            _signed(read, i)
+            or _equated(read, i)
+            or _existing(read, i)
+            or _caused(read, i)
+            or _owned(read, i)
+            or _bare(read, i)
         )
         if found:
             yield found
@@ -97,10 +102,16 @@ def _phrase_end(read: Read, k: int) -> int:
 def _signed(read: Read, i: int) -> Candidate | None:
     """Read "a report by the harbour office that the pier ...": who says it stands between the noun and "that"."""
     told = any(read.tags[k] in (Tag.FINITE, Tag.AUXILIARY) for k in range(i))
-    if read.low(i + 1) not in ("by", "from", "in") or not told:  # where it acts, what it says ends before its verb
+    if (
+        read.low(i + 1) not in ("by", "from", "in") or not told
+    ):  # where it acts, what it says ends before its verb
         return None
     past = source_end(read, i + 2)
-    if past is None or read.low(past) != "that" or read.tag(past + 1) in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+    if (
+        past is None
+        or read.low(past) != "that"
+        or read.tag(past + 1) in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL)
+    ):
         return None
     content = read.trimmed(past, content_end(read, past, kind="that"))
     if content is None:

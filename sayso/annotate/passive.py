@@ -188,7 +188,9 @@ def _raised(read: Read, cue: Cue, past: int) -> Candidate | None:
     rest = read.trimmed(after.first, content_end(read, after.first, kind=after.kind))
     if rest is None:
         return None
-    told = "tell" in classes().get(cue.lemma, ())  # "the board had been warned of the flaw": the board is who heard it
+    told = "tell" in classes().get(
+        cue.lemma, ()
+    )  # "the board had been warned of the flaw": the board is who heard it
     return Candidate(
         (rest,) if told else (read.span(*found), rest),
         (),
