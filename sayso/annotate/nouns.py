@@ -102,9 +102,7 @@ def _phrase_end(read: Read, k: int) -> int:
 def _signed(read: Read, i: int) -> Candidate | None:
     """Read "a report by the harbour office that the pier ...": who says it stands between the noun and "that"."""
     told = any(read.tags[k] in (Tag.FINITE, Tag.AUXILIARY) for k in range(i))
-    if (
-        read.low(i + 1) not in ("by", "from", "in") or not told
-    ):  # where it acts, what it says ends before its verb
+    if read.low(i + 1) not in ("by", "in") or not told:  # where it acts, what it says ends before its verb
         return None
     past = source_end(read, i + 2)
     if (
