@@ -24,6 +24,7 @@ FOLDERS = {
     "swap": HERE / "swap",
     "rescue": HERE / "rescue",
     "recall": HERE / "recall",
+    "dam": HERE / "dam",
 }
 READ_ON = {
     "ceasefire": date(2024, 3, 10),
@@ -37,6 +38,7 @@ READ_ON = {
     "swap": date(2024, 5, 20),
     "rescue": date(2023, 3, 20),
     "recall": date(2022, 10, 14),
+    "dam": date(2025, 11, 12),
 }
 
 
