@@ -225,6 +225,28 @@ def content_end(read: Read, k: int, *, kind: str) -> int:
     return n
 
 
+def aside_end(read: Read, source: int, first: int, past: int) -> int:
+    """Return where a content ends whose clause hangs on a name between commas: "X, which resisted calls, welcomed it".
+
+    `source` is the token of who says it. Where that is no "which" or "who" behind a comma, or the sentence has had its
+    verb before, `past` stands; else its verb is still to come, behind the last comma with one.
+    """
+    if read.low(source) not in ("which", "who") or read.tag(source - 1) is not Tag.COMMA:
+        return past
+    if any(tag in FINITE for tag in read.tags[:source]):
+        return past
+    for k in range(past - 2, first, -1):
+        n = k + 1
+        while read.tag(n) is Tag.ADVERB:
+            n += 1
+        if read.tags[k] is Tag.COMMA and read.line.tokens[k].quote < 0 and read.tag(n) in FINITE:
+            return k
+    return past
+
+
+FINITE = frozenset((Tag.FINITE, Tag.AUXILIARY, Tag.MODAL))
+
+
 def _another_begins(read: Read, comma: int) -> bool:
     """Whether what follows a comma is an attribution of its own: "adding that", "while X said", "according to"."""
     k = comma + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.annotate.candidates import Candidate, Read
 from sayso.annotate.clauses import subject
-from sayso.annotate.complements import complement, content_end, past_aside
+from sayso.annotate.complements import aside_end, complement, content_end, past_aside
 from sayso.annotate.cues import Cue, as_saying, cues
 from sayso.annotate.page import Pair
 from sayso.annotate.tags import Tag
@@ -84,6 +84,7 @@ def _candidate(read: Read, cue: Cue, source: Pair) -> Candidate | None:
     if cue.lemma == "ask" and after.kind == "to" and read.low(after.first - 1) == "not":
         return None  # asked not to be named
     end = content_end(read, after.first, kind=after.kind)
+    end = aside_end(read, read.line.at(source[0]), after.first, end)
     content = read.trimmed(after.first, end)
     if content is None or (cue.name in NAMING and _speak_themselves(read, after.first, end)):
         return None

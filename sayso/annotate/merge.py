@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.annotate.candidates import Candidate, Read
+from sayso.annotate.complements import aside_end
 from sayso.annotate.interviews import TURN
 from sayso.annotate.page import Page, Pair, held, touch
 from sayso.annotate.paragraphs import is_rubric
@@ -182,9 +183,14 @@ class _Desk:
         read = self.reads[self.line(candidate)]
         return read.line.at(candidate.cue[0][0]) == 0 and read.low(0) in OCCASIONS
 
-    def clause(self, piece: Pair) -> Pair:
-        """Return a piece of content up to a semicolon outside quotation marks."""
-        line = self.reads[self.number(piece[0])].line
+    def clause(self, piece: Pair, source: Sequence[Pair] = ()) -> Pair:
+        """Return a piece of content up to a semicolon outside quotation marks, and to the end of the clause that its source opens."""
+        read = self.reads[self.number(piece[0])]
+        line = read.line
+        if source and line.start <= source[0][0] < piece[0]:
+            first, past = line.at(piece[0]), line.at(piece[1])
+            end = aside_end(read, line.at(source[0][0]), first, past)
+            piece = piece if end == past else (read.trimmed(first, end) or piece)
         cut = (t for t in line.tokens if t.low == ";" and t.quote < 0 and piece[0] < t.start < piece[1])
         return piece[0], next((t.start for t in cut), piece[1])
 
@@ -320,7 +326,7 @@ def _shorn(desk: _Desk, trained: Candidate, told: Sequence[Candidate]) -> Candid
     home = desk.line(trained)
     here = [piece for piece in kept if desk.number(piece[0]) == home]
     kept = [piece for piece in kept if piece in here or desk.quoted([piece])] if here else kept
-    kept = [desk.clause(piece) for piece in kept]
+    kept = [desk.clause(piece, trained.source) for piece in kept]
     return replace(trained, content=tuple(kept)) if kept else trained
 
 

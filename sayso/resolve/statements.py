@@ -39,6 +39,13 @@ _NO_ANSWER = re.compile(
 """Contents of a refusal to speak: "to comment on the talks", "a request for comment"."""
 
 
+_NAMELESS = re.compile(
+    r"(?:that )?(?:his|her|their|its) (?:\w+ )?(?:names?|identit(?:y|ies)) (?:not )?be (?:withheld|used|published|printed|revealed|disclosed|kept)",
+    re.IGNORECASE,
+)
+"""Contents of a wish to stay unnamed: "that her name be withheld"."""
+
+
 def of_report(one: Annotations, cast: Cast) -> list[Statement]:
     """Return the statements of one report, in the order of their contents.
 
@@ -121,6 +128,8 @@ def _says_nothing(one: Annotations, line: Line) -> bool:
     """Whether somebody is only told to have declined to speak: that asserts nothing."""
     content = one.report.words(line.attribution.content)
     if re.search(r"\bcomment\b", _cue(one, line), re.IGNORECASE) and _REFUSAL.search(_cue(one, line)):
+        return True
+    if _NAMELESS.match(content) and re.search(r"\b(?:ask|request|insist)", _cue(one, line), re.IGNORECASE):
         return True
     return bool(_NO_ANSWER.match(content)) and _REFUSAL.search(f"{_cue(one, line)} {content}") is not None
 
