@@ -78,6 +78,8 @@ def _amounts(text: str, start: int, end: int) -> Iterator[Amount]:
         inside = numeral.figures and bool(_INSIDE.fullmatch(text[floor : amount.start])) and floor > start
         if numeral.low == 1.0 and amount.unit == "day" and text[amount.end - 4 : amount.end] == " day":
             continue  # "to one day become": some time, no number of days
+        if floor > start and _PER.search(text, max(start, amount.start - 10), amount.start):
+            continue  # "$120 per 1,000 cubic metres": no amount of water
         if amount.unit is None and inside and re.compile(r"\s[A-Z]").match(text, amount.end):
             continue
         if amount.unit is None and _vetoed(text, numeral, start, end, titled=titled):
@@ -86,6 +88,7 @@ def _amounts(text: str, start: int, end: int) -> Iterator[Amount]:
         floor = amount.end
 
 
+_PER = re.compile(r"\b(?:per|for every)\s\Z", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:\s[a-z]+){0,2}\s")
 
 
