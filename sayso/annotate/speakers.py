@@ -242,11 +242,13 @@ class Speakers:
         return (draft,)
 
     def _aside(self, read: Read, head: int, past: int) -> int | None:
-        """Return the comma behind a noun that a participle follows: "the lawsuit, filed in May"."""
+        """Return the comma behind a noun that a participle or "which" follows: "the lawsuit, filed in May"."""
         k = head + 1
         return (
             k
-            if k + 1 < past and read.tags[k] is Tag.COMMA and read.low(k + 1).endswith(("ed", "en", "t"))
+            if k + 1 < past
+            and read.tags[k] is Tag.COMMA
+            and read.low(k + 1).endswith(("ed", "en", "t", "which"))
             else None
         )
 
