@@ -323,8 +323,8 @@ def _names_outlet(i: int, lines: Sequence[Line], facts: Facts) -> bool:
 
 
 def _above_title(i: int, lines: Sequence[Line]) -> bool:
-    """Whether a longer title follows a line, and under it what stands above a report's body."""
-    if i + 2 >= len(lines) or len(lines[i + 1].words) <= len(lines[i].words):
+    """Whether a title follows a line, and under it what stands above a report's body."""
+    if i + 2 >= len(lines) or len(lines[i + 1].words) < min(5, len(lines[i].words) + 1):
         return False
     titled = looks_like_title(lines[i + 1], lines[i + 2 :])
     return titled and any(map(_header_line, lines[i + 2 : i + 4]))

@@ -43,7 +43,7 @@ def find(report: Report, publish: Collection[str] = ()) -> Iterator[tuple[str, S
 
     for part in report.parts:
         words = report.text[part.start : part.end]
-        if part.kind in (PartKind.PARAGRAPH, PartKind.BOILERPLATE) and len(words) < _LINE:
+        if part.kind not in (PartKind.TITLE, PartKind.HEADING) and len(words) < _LINE:
             byline = _BYLINE.match(words)
             if byline and is_one(byline["name"]):
                 yield byline["name"], _span(report, part.start, byline.span("name"))
