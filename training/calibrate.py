@@ -20,6 +20,7 @@ from typing import Any
 from sayso.annotate import quotes, sentences
 from sayso.annotate.attributions import placed
 from sayso.annotate.candidates import Read
+from sayso.annotate.interviews import TURN
 from sayso.annotate.merge import MARKED, TOLD, Bars, Curve, merged, on_curve
 from sayso.annotate.page import lay_out
 from sayso.annotate.tags import tag
@@ -54,7 +55,9 @@ def rated(row: dict[str, Any], bars: Bars = MARKED) -> list[Rated]:
             right[j] = -value >= 0.3 and all(
                 gold[i][r] == mine[j][r] or overlap(gold[i][r], mine[j][r]) >= 0.5 for r in ("source", "cue")
             )
-    return [(p.seen, p.candidate.confidence, right.get(j, False)) for j, p in enumerate(found)]
+    told = [(p.seen, p.candidate.confidence, right.get(j, False)) for j, p in enumerate(found)]
+    # What the form of a page alone tells keeps its confidence (`merge`), so no curve is to learn from it.
+    return [each for each, p in zip(told, found, strict=True) if p.candidate.form != TURN]
 
 
 def curve(points: list[tuple[float, bool]], steps: int) -> list[tuple[float, float]]:

@@ -25,7 +25,7 @@ MADE_FROM = {
     "all-mpnet-base-v2": "Apache-2.0; the base weights of the teacher",
     "ECB+, topics 1-25": "texts alone, unmarked, the texts belong to their publishers; what the teacher finds in them",
 }
-CHOSEN: dict[str, object] = {"window": 192, "step": 0.8, "eager": 0.0, "confidence": {}}
+CHOSEN: dict[str, object] = {"window": 192, "step": 0.65, "eager": 0.0, "confidence": {}}
 """What is chosen for weights after they are made; an earlier manifest's choices are kept.
 
 `training.calibrate` makes the curves of confidence anew."""

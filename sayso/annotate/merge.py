@@ -56,14 +56,14 @@ class Bars:
 
 
 MARKED = Bars(
-    alone=0.75,
+    alone=0.85,
     untaught=0.75,
     unseen=0.05,
-    around=0.3,
-    clash=0.4,
+    around=0.0,
+    clash=0.3,
     source=NEVER,
     content=0.2,
-    longer=0.3,
+    longer=0.4,
     quotations=False,
 )
 """For all that the corpus marks: whatever anybody says, thinks, wants or seems to."""

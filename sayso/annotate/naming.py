@@ -145,12 +145,22 @@ def _named(page: Page, start: int, end: int, kind: str) -> Name | None:
     ):
         past -= 1  # "Coast Wire news" of "Coast Wire news agency"
         end = line.tokens[past - 1].end
+    while past - first > 1 and _leads_up(line, first):
+        first += 1  # "daily Morning Post"
+        start = line.tokens[first].start
     words = page.text[start:end].lower()
     if words in BARE or len(words) == 1 or singular(words) in person_nouns():
         return None  # "The", "Z", "Governor", "MPs"
     if page.text[start:end].islower() and not page.text[line.start : line.end].islower():
         return None  # "the civil defence institute"
     return Name(at, first, past, *_edges(page, line, first, past, start, end), EntityType(kind))
+
+
+def _leads_up(line: Line, n: int) -> bool:
+    """Whether a small word before a name says whose or what it is: "daily Morning Post", "spokesman Ivan Orlov"."""
+    kinds = cue_words()
+    known = line.tokens[n].text in kinds["outlet"] | kinds["office"] | kinds["title"]
+    return known and line.tokens[n + 1].capital
 
 
 def _leads_on(line: Line, n: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.resolve import outlets, places
+from sayso.resolve import outlets, places, tables
 from sayso.resolve.names import clean, family, given, is_acronym, match_key, person_words, skeleton
 from sayso.resolve.sightings import Sighting, Sort, of_report, without_legal_form
 from sayso.vocabulary import Annotations, MentionKind, PartKind, Span
@@ -130,13 +130,13 @@ def _agree(found: list[Sighting], publish: Collection[str]) -> list[Sighting]:
     rows: dict[str, list[Sighting]] = defaultdict(list)
     for s in found:
         rows[s.report].append(s)
-    told = _Told(publish, surnames, votes, rows, _firms(found), _papers(found))
+    told = _Told(publish, surnames, votes, rows, _firms(found), _papers(found), _bare(found))
     return [replace(s, sort=_sort(s, told)) for s in found]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the story tells of its forms: outlets, surnames by report, votes, sightings by report, firms, short names of outlets."""
+    """What the story tells of its forms: outlets, surnames by report, votes, sightings by report, firms, short names of outlets, bare names."""
 
     publish: Collection[str]
     surnames: Mapping[str, Collection[str]]
@@ -144,6 +144,24 @@ class _Told:
     rows: Mapping[str, Sequence[Sighting]]
     firms: Collection[str]
     papers: Collection[tuple[str, str]]
+    bare: Collection[str]
+
+
+def _bare(found: Sequence[Sighting]) -> set[str]:
+    """Single words that the story nowhere gives a first name or a title: people are introduced by more, "Meretrans" is not."""
+    people = [s for s in found if s.sort is Sort.PERSON]
+    known = {skeleton(family(words)[-1]) for s in people if given(words := person_words(s.form))}
+    offices = tables.words("offices")
+    called = {
+        match_key(s.form)
+        for s in people
+        if s.phrase != s.form or offices & {word for title in s.titles for word in title.casefold().split()}
+    }
+    return {
+        match_key(s.form)
+        for s in people
+        if " " not in s.form and skeleton(s.form) not in known and match_key(s.form) not in called
+    }
 
 
 def _firms(found: Sequence[Sighting]) -> set[str]:
@@ -174,6 +192,8 @@ def _sort(s: Sighting, told: _Told) -> Sort:
         return Sort.OUTLET
     count = told.votes[key]
     best = min(count, key=lambda sort: (-count[sort], sort.value))
+    if best is Sort.PERSON and count[Sort.BODY] and key in told.bare:
+        best = Sort.BODY
     return s.sort if best is Sort.STATE or (s.sort is Sort.PERSON and is_surname) else best
 
 

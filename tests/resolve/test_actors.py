@@ -532,3 +532,22 @@ def test_a_house_of_government_is_no_person_even_where_an_annotator_takes_it_for
     actors = cast(b.done())
     assert {name for name, actor in actors.items() if actor.type is ActorType.PERSON} == {"Ivan Orlov"}
     assert actors["The Kremlin"].part_of == actors["Russia"].id
+
+
+def test_a_single_word_that_one_report_takes_for_a_body_is_nobody_s_name_without_a_first_name_or_a_title() -> (
+    None
+):
+    def reports(first: str) -> list[Annotations]:
+        one, other = Build(first), Build("The port hired Meretrans in May.")
+        one.person("Meretrans", 1)
+        one.person("Meretrans", 2)
+        other.name("Meretrans", type="organisation")
+        return [one.done(), other.done()]
+
+    def kind(first: str) -> set[ActorType]:
+        return {a.type for a in resolve(reports(first)).actors if a.name == "Meretrans"}
+
+    assert kind("Meretrans, the operator, said it would pay. Meretrans had refused.") == {
+        ActorType.ORGANISATION
+    }
+    assert kind("Meretrans, the minister, said he would pay. Meretrans had refused.") == {ActorType.PERSON}
