@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from sayso.read import dates, outlets
 from sayso.read.captions import caption, credit_only
+from sayso.read.datelines import bare_date, date_alone, date_line, place_and_colon
 from sayso.read.lines import Line
 from sayso.read.lists import entries
 from sayso.read.mastheads import masthead
@@ -30,12 +31,6 @@ _KEY = re.compile(
 
 
 _ABOUT = re.compile(r"^(?:About|ABOUT) (?:the )?[A-Z][^.!?]{1,70}$")
-_PLACE_COLON = re.compile(r"[A-Z]{3,}(?:[ -][A-Z]{2,}){0,2}: (?=[A-Z][a-z])")
-LONG_LEAD = 12
-"""Words of the first sentence behind a place and a colon at least: "MUMBAI: Two fishermen were killed ..."."""
-LABELLED = re.compile(
-    r"\W*(?:(?:first |originally |last )?(?:published|posted|updated|issued)|date)\b", re.IGNORECASE
-)
 
 
 _WIRE_CODE = re.compile(
@@ -87,7 +82,7 @@ def find(lines: Sequence[Line], reasons: Sequence[str | None], given_title: str 
     `reasons` tell which lines are boilerplate by themselves. `given_title` is the title
     that a manifest or a page gives: a line that says the same is the title then.
     """
-    facts = Facts(chronicle=sum(_bare_date(line.text) for line in lines) > 1)
+    facts = Facts(chronicle=sum(bare_date(line.text) for line in lines) > 1)
     keyed = _key_block(lines, facts)
     standfirsts = 0
     for i in range(keyed, min(len(lines), REACH)):
@@ -263,40 +258,6 @@ def _writer(i: int, lines: Sequence[Line]) -> bool:
     return bool(office) or date_line(below.text, titled=True) or dates.AGO.match(below.text) is not None
 
 
-def date_line(text: str, *, titled: bool) -> bool:
-    """Whether a line holds a date and hardly anything else: "World March 26, 19:37".
-
-    Above a title more is asked for, because a title may hold a date too ("May 12 talks fail").
-    """
-    if len(text) > 160 or text[-1:] in '?!:"”':
-        return False
-    found = dates.find(text)
-    if not found:
-        return False
-    left = dates.rest(text)
-    if not left:
-        return True
-    by = bool(re.match(r"^\W*by\b", text, re.IGNORECASE))
-    loud = all(
-        w[:1].isupper()
-        or w.lower() in entries("sections")
-        or w.lower() in ("by", "and", "with", "for", "staff", "writer", "agencies", "wires")
-        for w in left
-    )
-    if not loud or len(left) > (9 if by or "|" in text else 5) or (text[-1:] == "." and len(left) > 2):
-        return False
-    sure = (
-        any(f.labelled or f.year for f in found)
-        or dates.timed(text)
-        or all(w.lower() in entries("sections") for w in left)
-    )
-    return sure and (titled or by or dates.timed(text) or all(w.lower() in entries("sections") for w in left))
-
-
-def _bare_date(text: str) -> bool:
-    return len(text) <= 40 and bool(dates.find(text)) and not dates.rest(text) and not dates.timed(text)
-
-
 def _more_header(i: int, lines: Sequence[Line]) -> bool:
     """Whether the next line may well be the title."""
     return i + 2 < len(lines) and not lines[i + 1].stopped
@@ -387,27 +348,13 @@ def _header_line(line: Line) -> bool:
     )
 
 
-def _date_alone(text: str) -> bool:
-    """Whether a line is a date and nothing else, or a date under a label ("Published: 12 May 2024")."""
-    return date_line(text, titled=True) and (not dates.rest(text) or LABELLED.match(text) is not None)
-
-
 def _date_below(lines: Sequence[Line], facts: Facts) -> None:
     """Read a date on a line of its own below the body, when it is the only such line of the report."""
-    dated = [i for i in range(facts.body, len(lines)) if _date_alone(lines[i].text)]
+    dated = [i for i in range(facts.body, len(lines)) if date_alone(lines[i].text)]
     if len(dated) != 1 or dated[0] == facts.body or dated[0] < len(lines) - 8:
         return
     facts.dates = dates.find(lines[dated[0]].text)
     facts.marks[dated[0]] = Mark(PartKind.BOILERPLATE, "date of the report")
-
-
-def _place_and_colon(lines: Sequence[Line], first: int) -> int:
-    """Return where a dateline of a place in capitals and a colon ends; 0 where it may be a speaker's label: others stand below."""
-    here = _PLACE_COLON.match(lines[first].text)
-    if here is None or len(lines[first].words) < LONG_LEAD:
-        return 0
-    again = any(_PLACE_COLON.match(line.text) for line in lines[first + 1 :])
-    return 0 if again else lines[first].start + here.end()
 
 
 def _dateline(lines: Sequence[Line], facts: Facts) -> None:
@@ -417,7 +364,7 @@ def _dateline(lines: Sequence[Line], facts: Facts) -> None:
     line = lines[facts.body]
     found = outlets.dateline(line.text)
     if found is None:
-        facts.dateline = _place_and_colon(lines, facts.body)
+        facts.dateline = place_and_colon(lines, facts.body)
         return
     facts.dateline = line.start + found.end
     if found.date:
