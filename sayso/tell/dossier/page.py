@@ -135,7 +135,7 @@ class Page(Places):
     @property
     def dated(self) -> int:
         """How many dated sentences of one day can be opened; few in a long story."""
-        return 8 if len(self.index.reports) > MANY else 10
+        return 6 if len(self.index.reports) > MANY else 10
 
     @property
     def crowded(self) -> bool:

@@ -118,7 +118,7 @@ def test_the_reason_that_decides_the_count_comes_first_and_is_marked() -> None:
     assert group.claims[0].edges[0].reason == "reason 30"
     page = html.render(record)
     assert page.count('class="decisive"') == 1
-    assert "21 more, which the JSON export has" in page
+    assert "21 more in the JSON export" in page
 
 
 def test_a_claim_that_is_denied_leads_to_the_conflict() -> None:
